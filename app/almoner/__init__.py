@@ -1,0 +1,1 @@
+"""The desktop and command-line program: services over a local store and the ledger."""

@@ -1,0 +1,1 @@
+"""The protocol library: ledger, receipts, verification. Knows neither Qt nor the program."""

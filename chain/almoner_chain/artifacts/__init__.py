@@ -1,0 +1,1 @@
+"""The compiled contract: ABI, bytecode, storage layout. Data only."""

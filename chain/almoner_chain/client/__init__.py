@@ -1,0 +1,1 @@
+"""Talking to EVM nodes that are not trusted: JSON-RPC, entries, transactions, proofs."""

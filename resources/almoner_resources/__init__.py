@@ -1,0 +1,1 @@
+"""Data only: profiles, fonts, sample data."""
