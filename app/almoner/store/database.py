@@ -1,0 +1,85 @@
+"""Open the local database: one file per installation, one durable transaction per change.
+
+Holds what is private or local (donors, salts, drafts, the outbox) and a cache of the ledger's entries.
+Knows nothing of nodes, keys or screens.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from almoner.store.schema import migrate
+from almoner_chain.core.errors import BadInput, Unreachable
+
+BUSY_SECONDS = 20.0
+
+
+class Store:
+    """Give access to one database file; every write happens inside ``writing()``.
+
+    Not thread safe: each thread opens its own. ``journal_mode=DELETE`` and ``synchronous=FULL`` because
+    SQLite before 3.51.3 can corrupt a WAL shared by several writers.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            self._connection.row_factory = sqlite3.Row
+            for pragma in ("journal_mode=DELETE", "synchronous=FULL", "foreign_keys=ON"):
+                self._connection.execute(f"PRAGMA {pragma}")
+            migrate(self._connection)
+        except sqlite3.DatabaseError as error:
+            raise BadInput(
+                f"The local database {path} cannot be opened: {error}.",
+                code="store.unreadable",
+                hint="Restore it from a backup, or choose another folder with --home.",
+            ) from error
+        path.chmod(0o600)
+
+    def close(self) -> None:
+        """Close the file; the store cannot be used afterwards."""
+        self._connection.close()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Run the block as one transaction: all of it is kept, or nothing. Nested blocks join the outer one."""
+        if self._connection.in_transaction:
+            yield self._connection
+            return
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise Unreachable(
+                f"The local database {self.path} is busy.",
+                code="store.busy",
+                hint="Another Almoner is writing to it; try again in a moment.",
+            ) from error
+        try:
+            yield self._connection
+        except BaseException:
+            self._connection.rollback()
+            raise
+        self._connection.execute("COMMIT")
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """Return all rows of a query."""
+        return self._connection.execute(sql, values).fetchall()
+
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
+        """Yield the rows of a query one by one: for results that may be large."""
+        yield from self._connection.execute(sql, values)
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Row | None:
+        """Return the first row of a query, or None."""
+        found: sqlite3.Row | None = self._connection.execute(sql, values).fetchone()
+        return found
+
+    def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """Return the first value of the first row, or None."""
+        found = self.row(sql, values)
+        return None if found is None else found[0]
