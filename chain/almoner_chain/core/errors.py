@@ -31,6 +31,10 @@ class BadInput(AlmonerError):
     exit_code = 2
 
 
+class ReceiptInvalid(BadInput):
+    """Bytes or text that are no receipt of ours; ``code`` is a reason code of the protocol, section 8."""
+
+
 class Refused(AlmonerError):
     """Refused by the ledger's rules: a negative answer, not a mistake of the program."""
 
