@@ -6,6 +6,7 @@ minor units. Knows neither receipts nor the ledger.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ MANIFEST_MAGIC = b"ALM1"
 Gift = tuple[int, bytes]
 """Amount in minor units, commitment (32 bytes)."""
 
-_RECORD = 48  # hash (32) ‖ u128(sum): exactly what a parent hashes of each child
+_RECORD = 48  # u128(amount) ‖ commitment (32)
 _MANIFEST_HEAD = 20
 
 
@@ -58,36 +59,41 @@ def leaf_hash(serial: int, amount: int, commitment: bytes) -> bytes:
     return keccak(b"\x00" + serial.to_bytes(8, "big") + amount.to_bytes(16, "big") + commitment)
 
 
+def node_hash(left: bytes, left_sum: int, right: bytes, right_sum: int) -> bytes:
+    """Return the hash of a node over its two children."""
+    return keccak(b"\x01" + left + left_sum.to_bytes(16, "big") + right + right_sum.to_bytes(16, "big"))
+
+
 class MerkleSumTree:
-    """All levels of one batch's tree, 96 bytes a gift. Immutable once built, so threads may share it."""
+    """All levels of one batch's tree, about 250 bytes a gift. Immutable once built, so threads may share it."""
 
     def __init__(self, first_serial: int, gifts: Sequence[Gift]) -> None:
         """Hash the tree. Raises `TreeInvalid` for no or too many gifts, amounts or serials out of bounds."""
         _check_gifts(first_serial, gifts)
+        sums = [amount for amount, _ in gifts]
         self.first_serial = first_serial
         self.count = len(gifts)
-        self.total = sum(amount for amount, _ in gifts)
-        if self.total > MAX_AMOUNT:
-            raise TreeInvalid(
-                "The gifts of this batch add up to more than an amount can be.", code="batch.total"
-            )
-        self._levels = _levels(_leaves(first_serial, gifts))
+        self.total = sum(sums)
+        self._levels = [(_leaves(first_serial, gifts), sums)]
+        while len(sums) > 1:
+            level = _parents(*self._levels[-1])
+            self._levels.append(level)
+            sums = level[1]
 
     @property
     def root(self) -> bytes:
         """The root's hash; its sum is `total`."""
-        return self._levels[-1][:32]
+        return self._levels[-1][0][0]
 
     def path(self, index: int) -> tuple[PathNode, ...]:
         """Return the siblings of gift ``index`` (from 0), from the leaf up. Raises `IndexError`."""
         if not 0 <= index < self.count:
             raise IndexError(index)
         nodes = []
-        for level in self._levels[:-1]:
-            at = (index ^ 1) * _RECORD
-            if at < len(level):  # else the last of an odd level moves up alone
-                record = level[at : at + _RECORD]
-                nodes.append(PathNode(record[:32], int.from_bytes(record[32:], "big")))
+        for hashes, sums in self._levels[:-1]:
+            sibling = index ^ 1
+            if sibling < len(hashes):  # else the last of an odd level moves up alone
+                nodes.append(PathNode(hashes[sibling], sums[sibling]))
             index >>= 1
         return tuple(nodes)
 
@@ -99,40 +105,48 @@ def _check_gifts(first_serial: int, gifts: Sequence[Gift]) -> None:
             code="batch.count",
             hint="Commit them in several batches.",
         )
-    if not 1 <= first_serial <= MAX_SERIAL - len(gifts):
-        raise TreeInvalid(f"{first_serial} cannot be a serial number.", code="batch.serial")
-    for place, (amount, commitment) in enumerate(gifts):
-        if not 0 < amount <= MAX_AMOUNT or len(commitment) != 32:
-            raise TreeInvalid(
-                f"Gift {place + 1} has the amount {amount} and a commitment of {len(commitment)} bytes.",
-                code="batch.gift",
-                hint="An amount is above zero and below 2^128; a commitment has 32 bytes.",
-            )
+    if not 1 <= first_serial <= MAX_SERIAL + 1 - len(gifts):
+        raise TreeInvalid(
+            f"{first_serial} cannot be the first serial number of a batch.", code="batch.serial"
+        )
+    amounts, widths = [amount for amount, _ in gifts], {len(commitment) for _, commitment in gifts}
+    if min(amounts) < 1 or widths != {32}:
+        raise TreeInvalid(
+            "An amount of this batch is not above zero, or a commitment does not have 32 bytes.",
+            code="batch.gift",
+        )
+    if sum(amounts) > MAX_AMOUNT:
+        raise TreeInvalid("The gifts of this batch add up to more than an amount can be.", code="batch.total")
+
+
+# The two functions below say the same as leaf_hash and node_hash, three times as fast: one call packs a whole
+# preimage. A test holds them together. Sums of a level rarely need more than 64 bits, so that case is apart.
+_LEAF = struct.Struct(">cQQQ32s").pack
+_NODE = struct.Struct(">c32sQQ32sQQ").pack
+_U64 = 2**64 - 1
 
 
 def _leaves(first_serial: int, gifts: Sequence[Gift]) -> list[bytes]:
-    # Spelled out instead of calling leaf_hash: a third faster, and a test holds the two together.
-    records = []
-    for serial, (amount, commitment) in enumerate(gifts, first_serial):
-        packed = amount.to_bytes(16, "big")
-        records.append(keccak(b"\x00" + serial.to_bytes(8, "big") + packed + commitment) + packed)
-    return records
+    return [
+        keccak(_LEAF(b"\x00", serial, amount >> 64, amount & _U64, commitment))
+        for serial, (amount, commitment) in enumerate(gifts, first_serial)
+    ]
 
 
-def _levels(records: list[bytes]) -> list[bytes]:
-    levels = [b"".join(records)]
-    while len(records) > 1:
-        odd = records[-1:] if len(records) % 2 else []
-        sums = [int.from_bytes(record[32:], "big") for record in records]
-        records = [
-            keccak(b"\x01" + left + right) + (left_sum + right_sum).to_bytes(16, "big")
-            for left, right, left_sum, right_sum in zip(
-                records[::2], records[1::2], sums[::2], sums[1::2], strict=False
-            )
+def _parents(hashes: list[bytes], sums: list[int]) -> tuple[list[bytes], list[int]]:
+    pairs = zip(hashes[::2], sums[::2], hashes[1::2], sums[1::2], strict=False)
+    if max(sums) <= _U64:
+        above = [keccak(_NODE(b"\x01", left, 0, x, right, 0, y)) for left, x, right, y in pairs]
+    else:
+        above = [
+            keccak(_NODE(b"\x01", left, x >> 64, x & _U64, right, y >> 64, y & _U64))
+            for left, x, right, y in pairs
         ]
-        records += odd
-        levels.append(b"".join(records))
-    return levels
+    totals = [x + y for x, y in zip(sums[::2], sums[1::2], strict=False)]
+    if len(hashes) % 2:
+        above.append(hashes[-1])
+        totals.append(sums[-1])
+    return above, totals
 
 
 def path_length(index: int, count: int) -> int:
@@ -167,8 +181,8 @@ def fold_path(  # noqa: PLR0917 -- the leaf, its place, its path
     for on_left, (sibling, sibling_sum) in zip(_sides(index, count), path, strict=True):
         if len(sibling) != 32 or sibling_sum < 0 or total + sibling_sum > MAX_AMOUNT:
             raise PathInvalid("A sum on the path is larger than an amount can be.", code="path.invalid")
-        here, there = root + total.to_bytes(16, "big"), sibling + sibling_sum.to_bytes(16, "big")
-        root = keccak(b"\x01" + (there + here if on_left else here + there))
+        here, there = (root, total), (sibling, sibling_sum)
+        root = node_hash(*there, *here) if on_left else node_hash(*here, *there)
         total += sibling_sum
         left_sum += sibling_sum if on_left else 0
     return Folded(root, total, left_sum)

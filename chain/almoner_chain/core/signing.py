@@ -18,7 +18,7 @@ _PARITY = 1 << 255
 _DOMAIN_TYPE = keccak(b"EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)")
 _NAME, _VERSION = keccak(b"Almoner"), keccak(b"1")
 _RECEIPT_TYPE = keccak(b"Receipt(uint256 fund,uint256 amount,bytes32 commitment,uint256 issued,uint256 due)")
-_DELIVERY_TYPE = keccak(b"Delivery(uint256 payment,bytes32 case_hash,bytes32 note)")
+_DELIVERY_TYPE = keccak(b"Delivery(uint256 payment,bytes32 caseHash,bytes32 note)")
 
 
 class KeyInvalid(BadInput):
@@ -53,6 +53,12 @@ class SigningKey:
 def sign_digest(digest: bytes, private_key: bytes) -> bytes:
     """Return the 64-byte signature of one digest; for many, keep a `SigningKey`."""
     return SigningKey(private_key).sign(digest)
+
+
+def expand(signature: bytes) -> bytes:
+    """Return a 64-byte signature as the 65 bytes r ‖ s ‖ v that the ledger takes; v is 27 or 28."""
+    s = bytes((signature[32] & 0x7F,)) + signature[33:]
+    return signature[:32] + s + bytes((27 + (signature[32] >> 7),))
 
 
 def recover(digest: bytes, signature: bytes) -> bytes | None:
