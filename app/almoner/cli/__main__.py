@@ -93,7 +93,11 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
         return report_error(
-            app, "system", f"{error.strerror or error}{place}.", "Check the path, the permissions and free space.", 2
+            app,
+            "system",
+            f"{error.strerror or error}{place}.",
+            "Check the path, the permissions and free space.",
+            2,
         )
     finally:
         app.close()

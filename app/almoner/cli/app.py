@@ -144,9 +144,7 @@ def report_error(app: App, code: str, message: str, hint: str, exit_code: int) -
 def plain(text: str) -> str:
     """Make control and bidirectional characters from outside visible, so that no text can play the terminal."""
     return "".join(
-        character
-        if character.isprintable() or character == "\n"
-        else f"\\u{ord(character):04x}"
+        character if character.isprintable() or character == "\n" else f"\\u{ord(character):04x}"
         for character in text
     )
 

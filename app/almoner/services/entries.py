@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from almoner_chain.core.entries import RawEntry
 from almoner_chain.core.replay import Replayer
 
+from almoner_chain.core.entries import RawEntry
+
 if TYPE_CHECKING:
-    from almoner.services.session import Session
     from almoner_chain.core.replay import LedgerState
+
+    from almoner.services.session import Session
 
 
 def synced_state(session: Session) -> LedgerState:

@@ -13,8 +13,6 @@ from almoner_chain.core.units import Unit, UnitKind
 if TYPE_CHECKING:
     from almoner.services.session import Session
 
-COIN = bytes.fromhex("ee" * 20)
-
 
 @dataclass(frozen=True, slots=True)
 class Fund:
@@ -69,6 +67,7 @@ def make_policy(
     delay_hours: int,
     delay_above: str | None,
     admin_cap_percent: str | None,
+    payees_restricted: bool = False,
 ) -> FundPolicy:
     """Build a policy from the words of a command; ``tiers`` are AMOUNT:N, amounts in major units."""
     above, needed = [0], [approvals]
@@ -95,7 +94,7 @@ def make_policy(
         delay=delay_hours * 3600,
         delay_above=unit.parse(delay_above) if delay_above is not None else 0,
         admin_cap_bps=_basis_points(admin_cap_percent),
-        payees_restricted=False,
+        payees_restricted=payees_restricted,
     )
 
 
@@ -112,22 +111,15 @@ def _basis_points(percent: str | None) -> int:
 
 
 def create_fund(
-    session: Session, *, name: str, unit: Unit, policy: FundPolicy, restricted: bool = False, label: str | None = None
+    session: Session, *, name: str, unit: Unit, policy: FundPolicy, label: str | None = None
 ) -> Fund:
     """Make a fund on the ledger, as an administrator."""
     if any(fund.name.casefold() == name.casefold() for fund in list_funds(session)):
         raise BadInput(f"There is already a fund “{name}”.", code="fund.exists", hint="Choose another name.")
     wallet = session.choose(Role.ADMINISTRATOR, label)
-    from dataclasses import replace
-
-    policy = replace(policy, payees_restricted=restricted)
     session.send(
         wallet,
-        [
-            session.call(
-                "create_fund", name, int(unit.kind), unit.code, unit.decimals, unit.token, policy.abi
-            )
-        ],
+        [session.call("create_fund", name, int(unit.kind), unit.code, unit.decimals, unit.token, policy.abi)],
         purpose=f"create fund {name}",
     )
     return find_fund(session, name)
@@ -141,9 +133,7 @@ def list_funds(session: Session) -> list[Fund]:
         assert isinstance(data, FundCreated)  # noqa: S101  (entries_of asked for this kind)
         axes = session.reader.axes(data.fund)
         unit = Unit(UnitKind(data.unit_kind), data.unit, data.decimals, data.token)
-        funds.append(
-            Fund(data.fund, data.name, unit, data.policy, axes.received, axes.spent, axes.refunded)
-        )
+        funds.append(Fund(data.fund, data.name, unit, data.policy, axes.received, axes.spent, axes.refunded))
     return funds
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TEXT_FIELDS = ("donor", "date", "method", "reference", "address", "description", "note")
 COLUMNS = ("fund", "amount", "seed", *TEXT_FIELDS, "entered", "source", "source_row", "row_key", "corrects")
-INSERT = f"INSERT INTO gift({', '.join(COLUMNS)}) VALUES({', '.join('?' * len(COLUMNS))})"  # noqa: S608
+INSERT = f"INSERT INTO gift({', '.join(COLUMNS)}) VALUES({', '.join('?' * len(COLUMNS))})"
 
 
 @dataclass(frozen=True, slots=True)

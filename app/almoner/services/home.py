@@ -5,14 +5,29 @@ Knows paths and settings, not what they mean. The folder is 0700, its files 0600
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from almoner.store.database import Store
-from almoner_chain.core.errors import BadInput
+from almoner_chain.core.errors import BadInput, Unreachable
+
+
+def lock_file(file: IO[str]) -> None:
+    """Take the exclusive lock of an open file at once; raise OSError where another process has it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def default_home() -> Path:
@@ -81,6 +96,20 @@ class Home:
     def close(self) -> None:
         """Close the database."""
         self.store.close()
+
+    @contextlib.contextmanager
+    def exclusively(self) -> Iterator[None]:
+        """Hold this installation's writing lane: two programs must not record the same gifts side by side."""
+        with (self.directory / "writing.lock").open("w") as file:
+            try:
+                lock_file(file)
+            except OSError as error:
+                raise Unreachable(
+                    "Another Almoner is recording from this installation.",
+                    code="home.busy",
+                    hint="Wait until it is done, then try again.",
+                ) from error
+            yield
 
     @property
     def chain_directory(self) -> Path:

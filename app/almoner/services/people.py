@@ -40,10 +40,15 @@ def grant(session: Session, who: str, role: Role) -> list[Role]:
         purpose=f"grant {role.name.lower()} to {who}",
     )
     if role == Role.ADMINISTRATOR and not who.startswith("0x"):
-        session.send(
-            session.wallets.get(who), [session.call("accept_administration")], purpose="accept administration"
-        )
+        return accept_administration(session, who)
     return session.roles(account)
+
+
+def accept_administration(session: Session, label: str) -> list[Role]:
+    """Accept, with the nominee's own key, the administration it was nominated for."""
+    wallet = session.wallets.get(label)
+    session.send(wallet, [session.call("accept_administration")], purpose="accept administration")
+    return session.roles(wallet.address)
 
 
 def revoke(session: Session, who: str, role: Role) -> list[Role]:

@@ -17,13 +17,14 @@ from almoner_chain.core.entries import Role
 from almoner_chain.core.errors import BadInput, Refused
 
 if TYPE_CHECKING:
-    from almoner.services.wallets import Wallet, WalletBook
-    from almoner.store.database import Store
-    from almoner.store.outbox import SqliteOutbox
     from almoner_chain.client.ledger import LedgerReader
     from almoner_chain.client.rpc import Node
     from almoner_chain.client.send import Call, Mined, Transactor
     from almoner_chain.core.replay import LedgerState
+
+    from almoner.services.wallets import Wallet, WalletBook
+    from almoner.store.database import Store
+    from almoner.store.outbox import SqliteOutbox
 
 AskPassphrase = Callable[[str, bool], str]
 GWEI = 10**9
@@ -183,5 +184,7 @@ def address_bytes(text: str) -> bytes:
     except ValueError:
         value = b""
     if not text.startswith("0x") or len(value) != 20:
-        raise BadInput(f"“{text}” is not an address.", code="address", hint="An address is 0x and 40 hex digits.")
+        raise BadInput(
+            f"“{text}” is not an address.", code="address", hint="An address is 0x and 40 hex digits."
+        )
     return value

@@ -43,7 +43,13 @@ def start_charity(
     home = Home.create(directory)
     session = Session(home, passphrase=passphrase)
     try:
-        home.set(engine="rpc" if rpc else "embedded", rpc=list(rpc), name=name, domain=domain, details=details or {})
+        home.set(
+            engine="rpc" if rpc else "embedded",
+            rpc=list(rpc),
+            name=name,
+            domain=domain,
+            details=details or {},
+        )
         wallet = _administrator(session, store)
         _deploy(session, wallet, name, domain)
         session.send(
@@ -62,7 +68,9 @@ def _checked_domain(domain: str) -> str:
     good = all(part and part.strip("-") == part and part.replace("-", "").isalnum() for part in labels)
     if not good or not domain.isascii() or len(domain) > 100 or len(labels) < 2:
         raise BadInput(
-            f"“{domain}” is not a domain name.", code="domain", hint="Write it plainly, for example charity.org."
+            f"“{domain}” is not a domain name.",
+            code="domain",
+            hint="Write it plainly, for example charity.org.",
         )
     return domain.lower()
 
@@ -82,7 +90,10 @@ def _deploy(session: Session, wallet: Wallet, name: str, domain: str) -> None:
     chain_id = int(node.call("eth_chainId", []), 16)
     genesis = node.call("eth_getBlockByNumber", ["0x0", False])["hash"]
     home.set(chain_id=chain_id, genesis=genesis)
-    if home.get("engine") == "rpc" and int(node.call("eth_getBalance", [hex0x(wallet.address), "latest"]), 16) == 0:
+    if (
+        home.get("engine") == "rpc"
+        and int(node.call("eth_getBalance", [hex0x(wallet.address), "latest"]), 16) == 0
+    ):
         raise Refused(
             f"The administrator's account {hex0x(wallet.address)} has no coin on chain {chain_id} to pay with.",
             code="account.empty",

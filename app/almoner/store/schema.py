@@ -29,6 +29,7 @@ CREATE TABLE gift (
     note TEXT NOT NULL DEFAULT '',
     entered TEXT NOT NULL,
     issued INTEGER,
+    exported TEXT,
     due INTEGER,
     source INTEGER REFERENCES source(id),
     source_row INTEGER,
@@ -55,7 +56,7 @@ CREATE TABLE mapping (name TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROW
 
 CREATE TABLE batch (
     id INTEGER PRIMARY KEY,
-    intent INTEGER,
+    after_entry INTEGER NOT NULL,
     batch INTEGER UNIQUE,
     entry INTEGER UNIQUE,
     fund INTEGER NOT NULL,
@@ -111,6 +112,20 @@ CREATE TABLE case_evidence (
     revision INTEGER NOT NULL,
     sha256 BLOB NOT NULL REFERENCES evidence(sha256),
     PRIMARY KEY (payment, revision, sha256)
+) WITHOUT ROWID;
+
+CREATE TABLE invoice (
+    fingerprint BLOB PRIMARY KEY,
+    issuer TEXT NOT NULL,
+    number TEXT NOT NULL,
+    amount TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE destination (
+    subject BLOB PRIMARY KEY,
+    chain_id TEXT NOT NULL,
+    ledger BLOB NOT NULL,
+    fund TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE said (hash BLOB PRIMARY KEY, salt BLOB NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;

@@ -1,0 +1,75 @@
+"""`almoner ledger`: its state; serving the embedded ledger to other programs on this computer."""
+
+from __future__ import annotations
+
+import click
+
+from almoner.cli.app import App, pass_app, plain, shared
+
+
+@click.group("ledger")
+def command() -> None:
+    """The ledger this installation works with."""
+
+
+@command.command("status")
+@shared
+@pass_app
+def status(app: App) -> None:
+    """Show which ledger this is and how far it has come."""
+    from almoner.services.session import hex0x
+
+    session = app.session
+    block = int(session.nodes[0].call("eth_blockNumber", []), 16)
+    counts, engine = session.reader.counts(), session.home.get("engine")
+    app.answer(
+        {
+            "chain_id": session.chain_id,
+            "block": block,
+            "ledger": hex0x(session.ledger),
+            "engine": engine,
+            "name": session.home.get("name"),
+            "domain": session.home.get("domain"),
+            "entries": counts.entries,
+            "head": hex0x(session.reader.head()),
+            "batches": counts.batches,
+            "payments": counts.payments,
+            "gifts": counts.next_serial - 1,
+        },
+        f"{plain(session.home.get('name'))}: ledger {hex0x(session.ledger)} on chain {session.chain_id}",
+        f"Block {block:,}; {counts.entries:,} entries, {counts.next_serial - 1:,} gifts in {counts.batches:,} "
+        f"batches, {counts.payments:,} payment requests.",
+        "The embedded ledger on this computer: it convinces nobody outside this office."
+        if engine == "embedded"
+        else f"Reached through {len(session.urls)} node(s).",
+    )
+
+
+@command.command("serve")
+@click.option("--port", type=int, default=0, help="Port on this computer; any free one if left out.")
+@shared
+@pass_app
+def serve(app: App, port: int) -> None:
+    """Serve the embedded ledger as JSON-RPC on this computer until interrupted."""
+    from almoner.services.home import Home
+    from almoner_chain.core.errors import BadInput
+    from almoner_chain.embedded import serve_forever
+
+    home = Home.open(app.directory)
+    engine, name = home.get("engine"), home.get("name")
+    directory = home.chain_directory
+    home.close()
+    if engine != "embedded":
+        raise BadInput(
+            "This installation uses a network, not the embedded ledger.",
+            code="ledger.not_embedded",
+            hint="There is nothing to serve; name the network's node to other programs.",
+        )
+
+    def ready(url: str) -> None:
+        app.answer(
+            {"url": url, "engine": engine},
+            f"The ledger of {plain(name)} is served at {url} (only on this computer). Stop with Ctrl-C.",
+        )
+
+    serve_forever(directory, port=port, ready=ready)

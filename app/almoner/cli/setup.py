@@ -1,0 +1,73 @@
+"""`almoner init`: start a charity."""
+
+from __future__ import annotations
+
+import click
+
+from almoner.cli.app import App, pass_app, plain, shared
+
+
+@click.command("init")
+@click.option("--name", required=True, help="The charity's name, as it stands on its receipts.")
+@click.option("--rpc", multiple=True, metavar="URL", help="A node of the network to use; may be repeated.")
+@click.option("--domain", default=None, help="The charity's own domain; its receipts' links begin with it.")
+@click.option("--registration", default="", help="Registration number, for receipts.")
+@click.option("--address", default="", help="Postal address, for receipts.")
+@click.option("--site", default="", help="The regulator's web site, for receipts.")
+@click.option("--store", type=click.Choice(["keyring", "file"]), default=None, help="Where wallets are kept.")
+@shared
+@pass_app
+def command(
+    app: App,
+    name: str,
+    rpc: tuple[str, ...],
+    domain: str | None,
+    registration: str,
+    address: str,
+    site: str,
+    store: str | None,
+) -> None:
+    """Start a charity: its ledger, the administrator's wallet and its profile.
+
+    Without --rpc the ledger lives on this computer: good for trying out and for one office, but one owner's
+    chain convinces nobody else.
+    """
+    from almoner.services.setup import DEFAULT_DOMAIN, start_charity
+
+    session = app.adopt(
+        start_charity(
+            app.directory,
+            name=name,
+            passphrase=app.passphrase,
+            rpc=rpc,
+            domain=domain or DEFAULT_DOMAIN,
+            store=store,
+            details={"registration": registration, "address": address, "site": site},
+        )
+    )
+    administrator = session.wallets.get("administrator")
+    from almoner.services.session import hex0x
+
+    app.answer(
+        {
+            "ledger": hex0x(session.ledger),
+            "chain_id": session.chain_id,
+            "administrator": hex0x(administrator.address),
+            "name": name,
+            "engine": session.home.get("engine"),
+            "domain": session.home.get("domain"),
+            "home": str(session.home.directory),
+        },
+        f"{plain(name)} has its ledger: {hex0x(session.ledger)} on chain {session.chain_id}.",
+        f"The wallet “administrator” ({administrator.address_text}) is kept in the {administrator.kept.value}.",
+        "Write its recovery words down now: almoner wallet backup administrator",
+        *(
+            [
+                "This ledger lives on this computer. It is for trying out, training and a single office:",
+                "one owner's chain convinces nobody else. A shared one is named with --rpc.",
+            ]
+            if not rpc
+            else []
+        ),
+        f"Everything lies in {session.home.directory}. Next: almoner fund create NAME --unit CNY",
+    )

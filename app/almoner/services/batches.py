@@ -1,0 +1,294 @@
+"""Commit gifts to the ledger: thousands in one transaction each, and know after a crash what was recorded.
+
+The plan of a batch (which gifts, in which order, under which root) is kept before anything is sent. After an
+interruption the ledger itself decides: a planned root that stands there was recorded, one that does not was not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from almoner.services.funds import find_fund
+from almoner.services.gifts import Gift
+from almoner_chain.core.commitment import commit
+from almoner_chain.core.entries import Batch, Kind, RawEntry, Role, decode_entry
+from almoner_chain.core.errors import BadInput, Refused
+from almoner_chain.core.hashing import keccak
+from almoner_chain.core.merkle_sum import MerkleSumTree, manifest_bytes
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from almoner.services.session import Session
+    from almoner.services.wallets import Wallet
+    from almoner.store.database import Store
+
+DEFAULT_SIZE = 256
+LARGEST = 1 << 20
+CALLS_AT_ONCE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedBatch:
+    """A batch that stands on the ledger; amounts in minor units, ``start`` on the fund's received axis."""
+
+    id: int
+    batch: int
+    entry: int
+    fund: int
+    count: int
+    total: int
+    root: bytes
+    manifest: bytes
+    start: int
+    first_serial: int
+    block: int
+    transaction: bytes
+    gas_used: int | None
+    replaces: int
+
+    @classmethod
+    def of(cls, row: sqlite3.Row) -> RecordedBatch:
+        """Read a recorded batch from its row."""
+        return cls(
+            id=row["id"],
+            batch=row["batch"],
+            entry=row["entry"],
+            fund=row["fund"],
+            count=row["count"],
+            total=int(row["total"]),
+            root=row["root"],
+            manifest=row["manifest"],
+            start=int(row["start"]),
+            first_serial=row["first_serial"],
+            block=row["block"],
+            transaction=row["transaction_hash"],
+            gas_used=row["gas_used"],
+            replaces=row["replaces"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A batch as it will be sent: local id, fund and the call's arguments."""
+
+    id: int
+    fund: int
+    root: bytes
+    total: int
+    count: int
+    first_serial: int
+    manifest: bytes
+
+
+def commit_gifts(
+    session: Session,
+    *,
+    fund: str | None = None,
+    size: int = DEFAULT_SIZE,
+    label: str | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> list[RecordedBatch]:
+    """Record all waiting gifts (of one fund or of all) in batches of at most ``size``.
+
+    Returns the batches recorded by this call. Raises Refused, Unreachable; what was recorded before a failure
+    stays recorded, what was not stays waiting.
+    """
+    if not 1 <= size <= LARGEST:
+        raise BadInput(f"A batch holds 1 to {LARGEST} gifts.", code="batch.size", hint="Use --size.")
+    with session.home.exclusively():
+        return _commit_gifts(session, fund=fund, size=size, label=label, progress=progress)
+
+
+def _commit_gifts(
+    session: Session, *, fund: str | None, size: int, label: str | None, progress: Callable[[int, int], None]
+) -> list[RecordedBatch]:
+    settle(session)
+    wallet = session.choose(Role.RECORDER, label)
+    number = find_fund(session, fund).number if fund is not None else None
+    waiting = _waiting(session.store, number)
+    total, done, recorded = sum(count for _, count in waiting), 0, []
+    for target, _ in waiting:
+        chunks = _chunks(session.store, target, size)
+        while plans := _plan(session, target, chunks):
+            recorded += _record(session, wallet, plans)
+            done += sum(plan.count for plan in plans)
+            progress(done, total)
+    return recorded
+
+
+def _record(session: Session, wallet: Wallet, plans: Sequence[Plan]) -> list[RecordedBatch]:
+    """Send the planned batches; a refusal gives their gifts back to the waiting ones."""
+    calls = [
+        session.call("record_batch", p.fund, p.root, p.total, p.count, p.first_serial, p.manifest)
+        for p in plans
+    ]
+    try:
+        mined = session.send(wallet, calls, purpose=f"record {len(plans)} batches")
+    except Refused:
+        settle(session)
+        raise
+    return settle(session, gas={plan.root: each.gas_used for plan, each in zip(plans, mined, strict=True)})
+
+
+def _waiting(store: Store, fund: int | None) -> list[tuple[int, int]]:
+    rows = store.rows(
+        "SELECT fund, count(*) FROM gift WHERE batch IS NULL AND corrects IS NULL "
+        "AND (?1 IS NULL OR fund = ?1) GROUP BY fund ORDER BY fund",
+        (fund,),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def _chunks(store: Store, fund: int, size: int) -> Iterator[list[Gift]]:
+    """Yield the waiting gifts of a fund, ``size`` at a time; each chunk must be planned before the next."""
+    while True:
+        rows = store.rows(
+            "SELECT * FROM gift WHERE batch IS NULL AND corrects IS NULL AND fund = ? ORDER BY id LIMIT ?",
+            (fund, size),
+        )
+        if not rows:
+            return
+        yield [Gift.of(row) for row in rows]
+
+
+def _plan(session: Session, fund: int, chunks: Iterator[list[Gift]]) -> list[Plan]:
+    """Plan the next batches and keep the plans, in one transaction, before anything is sent."""
+    counts = session.reader.counts()
+    serial = counts.next_serial
+    plans: list[Plan] = []
+    with session.store.writing() as db:
+        for gifts in chunks:
+            plans.append(keep_plan(session, db, gifts, first_serial=serial, after_entry=counts.entries))
+            serial += len(gifts)
+            if len(plans) == CALLS_AT_ONCE:
+                break
+    return plans
+
+
+def keep_plan(
+    session: Session,
+    db: sqlite3.Connection,
+    gifts: Sequence[Gift],
+    *,
+    first_serial: int,
+    after_entry: int,
+    replaces: int = 0,
+) -> Plan:
+    """Compute a batch over gifts of one fund and keep it as planned, inside the caller's transaction.
+
+    ``after_entry`` is the ledger's entry count at that time: the batch can only stand behind it.
+    """
+    fund = gifts[0].fund
+    leaves = leaves_of(session, gifts)
+    tree = MerkleSumTree(first_serial, leaves)
+    manifest = keccak(manifest_bytes(first_serial, leaves))
+    db.execute(
+        "INSERT INTO batch(after_entry, fund, first_serial, count, total, root, manifest, replaces) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+        (after_entry, fund, first_serial, len(gifts), str(tree.total), tree.root, manifest, replaces),
+    )
+    number = db.execute("SELECT last_insert_rowid()").fetchone()[0]
+    db.executemany(
+        "UPDATE gift SET batch = ?, position = ? WHERE id = ?",
+        [(number, position, gift.id) for position, gift in enumerate(gifts)],
+    )
+    return Plan(number, fund, tree.root, tree.total, len(gifts), first_serial, manifest)
+
+
+def leaves_of(session: Session, gifts: Sequence[Gift]) -> list[tuple[int, bytes]]:
+    """Return (amount, commitment) of each gift: the leaves of a tree over them."""
+    chain_id, ledger = session.chain_id, session.ledger
+    return [(gift.amount, commit(chain_id, ledger, gift.fields, gift.seed)) for gift in gifts]
+
+
+def settle(session: Session, *, gas: dict[bytes, int] | None = None) -> list[RecordedBatch]:
+    """Bring the plans in line with the ledger: those whose root stands there are recorded, others wait again.
+
+    Transactions an earlier run left open are finished first, so that no plan is dropped while it may still land.
+    """
+    planned = session.store.rows("SELECT id, root, after_entry FROM batch WHERE batch IS NULL")
+    if not planned:
+        return []
+    if gas is None:
+        finish_open_transactions(session)
+    first = min(row["after_entry"] for row in planned) + 1
+    entries = {batch.root: (raw, batch) for raw, batch in _batch_entries(session, first)}
+    with session.store.writing() as db:
+        for row in planned:
+            found = entries.get(row["root"])
+            if found is None:
+                db.execute("UPDATE gift SET batch = NULL, position = NULL WHERE batch = ?", (row["id"],))
+                db.execute("DELETE FROM batch WHERE id = ?", (row["id"],))
+                continue
+            _mark_recorded(db, row["id"], *found, (gas or {}).get(row["root"]))
+    marks = ",".join("?" * len(planned))
+    done = session.store.rows(
+        f"SELECT * FROM batch WHERE batch IS NOT NULL AND id IN ({marks}) ORDER BY batch",  # noqa: S608
+        [row["id"] for row in planned],
+    )
+    return [RecordedBatch.of(row) for row in done]
+
+
+def finish_open_transactions(session: Session) -> None:
+    """Finish what earlier runs signed but did not see in a block, wallet by wallet."""
+    senders = set(session.outbox.open_senders())
+    for wallet in session.wallets.list():
+        if wallet.address in senders:
+            session.transactor(wallet).resume()
+
+
+def _batch_entries(session: Session, first: int) -> Iterator[tuple[RawEntry, Batch]]:
+    for raw in session.reader.entries(first=first):
+        if raw.kind == Kind.BATCH:
+            data = decode_entry(raw)
+            assert isinstance(data, Batch)  # noqa: S101  (its kind says so)
+            yield raw, data
+
+
+def _mark_recorded(db: sqlite3.Connection, number: int, raw: RawEntry, batch: Batch, gas: int | None) -> None:
+    db.execute(
+        "UPDATE batch SET batch = ?, entry = ?, start = ?, block = ?, transaction_hash = ?, gas_used = ? WHERE id = ?",
+        (batch.batch, raw.number, str(batch.start), raw.block, raw.transaction, gas, number),
+    )
+    db.execute("UPDATE gift SET serial = ? + position WHERE batch = ?", (batch.first_serial, number))
+
+
+def get_batch(store: Store, number: int) -> RecordedBatch:
+    """Return the recorded batch with this local id."""
+    row = store.row("SELECT * FROM batch WHERE id = ? AND batch IS NOT NULL", (number,))
+    if row is None:
+        raise BadInput(
+            "That batch is not recorded yet.", code="batch.unknown", hint="Run `almoner batch commit`."
+        )
+    return RecordedBatch.of(row)
+
+
+def find_batch(store: Store, batch: int) -> RecordedBatch:
+    """Return the recorded batch with this number on the ledger."""
+    row = store.row("SELECT * FROM batch WHERE batch = ?", (batch,))
+    if row is None:
+        raise BadInput(
+            f"Batch {batch} was not recorded from this installation.",
+            code="batch.unknown",
+            hint="See `almoner batch list`.",
+        )
+    return RecordedBatch.of(row)
+
+
+def gifts_of(store: Store, batch: RecordedBatch) -> list[Gift]:
+    """Return the gifts of a batch in the order of its leaves."""
+    return [
+        Gift.of(row)
+        for row in store.each("SELECT * FROM gift WHERE batch = ? ORDER BY position", (batch.id,))
+    ]
+
+
+def list_batches(store: Store) -> list[RecordedBatch]:
+    """Return all batches recorded from this installation."""
+    return [
+        RecordedBatch.of(row)
+        for row in store.each("SELECT * FROM batch WHERE batch IS NOT NULL ORDER BY batch")
+    ]
