@@ -9,6 +9,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +17,7 @@ import click
 
 if TYPE_CHECKING:
     from almoner.services.session import Session
+    from almoner.services.wallets import PassphraseSource
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -37,11 +39,14 @@ class App:
 
         return self.home or default_home()
 
-    def passphrase(self, label: str, confirm: bool = False) -> str:
-        """Give the passphrase for a wallet kept in a file: from a file, the environment, or a prompt."""
-        from almoner.services.wallets.passphrase import find_passphrase
+    @cached_property
+    def passphrase(self) -> PassphraseSource:
+        """Where passphrases of wallets kept in files come from: a file, the environment, a prompt."""
+        from almoner.services.wallets import PassphraseSource
 
-        return find_passphrase(label, file=self.passphrase_file, confirm=confirm)
+        source = PassphraseSource(file=self.passphrase_file)
+        source.take_from_environment()
+        return source
 
     @property
     def session(self) -> Session:

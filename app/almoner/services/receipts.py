@@ -31,8 +31,8 @@ from almoner_chain.core.receipt import Receipt, Recorded, encode, promise
 
 if TYPE_CHECKING:
     from almoner.services.session import Session
+    from almoner.services.wallets import Signer
     from almoner_chain.core.receipt import Archive
-    from almoner_chain.core.signing import SigningKey
 
 DUE_DAYS = 30
 SIGNED_AT_ONCE = 512
@@ -87,10 +87,9 @@ def disclose(session: Session, gift: Gift, opened: Collection[FieldId] | None) -
     return OpenAll(gift.seed, gift.fields) if shown == present else open_some(gift.seed, gift.fields, shown)
 
 
-def recorder_key(session: Session, label: str | None = None) -> SigningKey:
+def recorder_key(session: Session, label: str | None = None) -> Signer:
     """Unlock the key that signs receipts: the recorder's."""
-    wallet = session.choose(Role.RECORDER, label)
-    return session.wallets.unlock(wallet.label, session.passphrase).key
+    return session.signer(session.choose(Role.RECORDER, label))
 
 
 def promise_receipt(session: Session, gift: Gift, *, due_days: int = DUE_DAYS) -> Issued:
@@ -222,7 +221,7 @@ def _archives(
     return dict(zip(positions, proofs, strict=True))
 
 
-def _sign(session: Session, key: SigningKey, gift: Gift, opened: Collection[FieldId] | None) -> Receipt:
+def _sign(session: Session, key: Signer, gift: Gift, opened: Collection[FieldId] | None) -> Receipt:
     assert gift.issued is not None  # noqa: S101  (set by every caller)
     return promise(
         key,

@@ -5,7 +5,7 @@ Everything is made at first use and closed together. Services take a Session; no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from almoner_chain.client.send import Call, Mined, Transactor
     from almoner_chain.core.replay import LedgerState
 
-    from almoner.services.wallets import Wallet, WalletBook
+    from almoner.services.wallets import PassphraseProvider, Signer, Wallet, WalletBook
     from almoner.store.database import Store
     from almoner.store.outbox import SqliteOutbox
 
-AskPassphrase = Callable[[str, bool], str]
 GWEI = 10**9
 MAX_FEE_WEI = 500 * GWEI
 
@@ -34,14 +33,15 @@ MAX_FEE_WEI = 500 * GWEI
 class Session:
     """Hold what the use cases of one run need. Use ``Session.open`` and close it in the end."""
 
-    def __init__(self, home: Home, *, passphrase: AskPassphrase) -> None:
+    def __init__(self, home: Home, *, passphrase: PassphraseProvider) -> None:
         self.home = home
         self.passphrase = passphrase
         self._resources = ExitStack()
         self._resources.callback(home.close)
+        self._signers: dict[str, Signer] = {}
 
     @classmethod
-    def open(cls, directory: Path, *, passphrase: AskPassphrase) -> Session:
+    def open(cls, directory: Path, *, passphrase: PassphraseProvider) -> Session:
         """Open the installation in this folder."""
         return cls(Home.open(directory), passphrase=passphrase)
 
@@ -124,7 +124,7 @@ class Session:
         Of several, one that is not also administrator is preferred, then the oldest.
         """
         if label is not None:
-            wallet = self.wallets.get(label)
+            wallet = self.wallets.show(label)
             if not self.reader.has_role(role, wallet.address):
                 raise Refused(
                     f"The wallet “{label}” does not have the role {role.name.lower()}.",
@@ -142,6 +142,12 @@ class Session:
         plain = [w for w in holders if not self.reader.has_role(Role.ADMINISTRATOR, w.address)]
         return (plain or holders)[0]
 
+    def signer(self, wallet: Wallet) -> Signer:
+        """Unlock a wallet, once in a run."""
+        if wallet.label not in self._signers:
+            self._signers[wallet.label] = self.wallets.unlock(wallet.label, self.passphrase)
+        return self._signers[wallet.label]
+
     def transactor(self, wallet: Wallet) -> Transactor:
         """Return what signs and sends as this wallet, through the outbox."""
         from almoner_chain.client.send import Transactor
@@ -149,7 +155,7 @@ class Session:
         return Transactor(
             self.nodes[0],
             self.chain_id,
-            self.wallets.unlock(wallet.label, self.passphrase),
+            self.signer(wallet),
             self.outbox,
             max_fee_wei=int(self.home.get("max_fee_wei", MAX_FEE_WEI)),
         )

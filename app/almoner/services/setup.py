@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from almoner.services.home import Home
-from almoner.services.session import AskPassphrase, Session, hex0x, is_loopback
+from almoner.services.session import Session, hex0x, is_loopback
 from almoner_chain.core.entries import Role
 from almoner_chain.core.errors import BadInput, Refused
 from almoner_chain.core.hashing import keccak
 
 if TYPE_CHECKING:
-    from almoner.services.wallets import Wallet
+    from almoner.services.wallets import PassphraseProvider, Wallet
 
 DEFAULT_DOMAIN = "almoner.example"
 ADMINISTRATOR = "administrator"
@@ -26,7 +26,7 @@ def start_charity(
     directory: Path,
     *,
     name: str,
-    passphrase: AskPassphrase,
+    passphrase: PassphraseProvider,
     rpc: Sequence[str] = (),
     domain: str = DEFAULT_DOMAIN,
     store: str | None = None,

@@ -1,0 +1,63 @@
+"""`almoner demo`: build the sample charity and show the whole way of a gift."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import click
+
+from almoner.cli.app import App, pass_app, plain, shared
+
+
+@click.command("demo")
+@shared
+@pass_app
+def command(app: App) -> None:
+    """Build a sample charity on the embedded ledger and walk a gift through it, from bank list to audit.
+
+    Everything goes into --home, or into a new folder almoner-demo here.
+    """
+    from almoner.services.demo import document, run_demo
+    from almoner.services.wallets import WalletBook
+
+    directory = app.home or _free_folder(Path.cwd())
+    chosen: list[str] = []
+
+    def passphrase(label: str, confirm: bool = False) -> str:
+        """Use the passphrase that was given; make one up, once, where none was."""
+        if app.passphrase.given:
+            return app.passphrase(label, confirm)
+        if not chosen:
+            chosen.append("-".join(secrets.token_hex(2) for _ in range(4)))
+        return chosen[0]
+
+    tell = (lambda line: app.say(plain(line))) if app.json else (lambda line: click.echo(plain(line)))
+    session, shown = run_demo(directory, passphrase=passphrase, tell=tell)
+    app.adopt(session)
+    kept = WalletBook(session.home.wallet_directory).list()[0].kept
+    pdf = next(file for file in shown.receipts[0].files if file.endswith(".pdf"))
+    home = f"--home {plain(str(directory))}"
+    good = shown.checked.verification.verdict.value == "valid" and not shown.audit.findings
+    app.answer(
+        {**document(shown, session), "wallets_kept_in": kept.value},
+        "",
+        plain(shown.checked.verification.sentence),
+        "",
+        f"Everything lies in {plain(str(directory))}. Look at {plain(pdf)}",
+        f"and at {plain(str(directory / 'receipts' / 'receipts.pdf'))}, then try:",
+        f"  almoner {home} verify {plain(pdf)}",
+        f"  almoner {home} trace --serial {shown.receipts[0].serial}",
+        f"  almoner {home} audit",
+        exit_code=0 if good else 1,
+    )
+    if chosen:
+        app.say(f"The sample wallets are in encrypted files; their passphrase, shown only now: {chosen[0]}")
+
+
+def _free_folder(parent: Path) -> Path:
+    for number in range(1, 1000):
+        folder = parent / ("almoner-demo" if number == 1 else f"almoner-demo-{number}")
+        if not folder.exists():
+            return folder
+    raise click.UsageError("There are too many folders almoner-demo here; name one with --home.")
