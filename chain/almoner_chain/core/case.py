@@ -66,6 +66,7 @@ class PaymentState(IntEnum):
     REJECTED = 3
     OBJECTED = 4
     PAID = 5
+    DELIVERED = 6
 
 
 @dataclass(frozen=True, slots=True)
