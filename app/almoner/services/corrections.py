@@ -13,8 +13,9 @@ from almoner_chain.core.errors import BadInput, Refused
 from almoner_chain.core.merkle_sum import MerkleSumTree
 
 if TYPE_CHECKING:
-    from almoner.services.session import Session
     from almoner_chain.client.send import Mined
+
+    from almoner.services.session import Session
 
 REASONS = {
     "wrong-data": VoidReason.WRONG_DATA,
@@ -117,4 +118,4 @@ def gift_proof(session: Session, gift: Gift) -> tuple[Any, Any, Any]:
     data = decode_entry(raw)
     leaf = (gift.serial, *leaves[gift.position])
     path = [(node.hash, node.sum) for node in tree.path(gift.position)]
-    return (raw.number, raw.at, raw.actor, *data.words()), leaf, path
+    return (*data.words(), raw.number, raw.at, raw.actor), leaf, path

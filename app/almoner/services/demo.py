@@ -77,16 +77,22 @@ def _walk(session: Session, tell: Callable[[str], None]) -> Shown:
     _people(session, tell)
     gifts = _gifts(session, tell)
     batches = commit_gifts(session)
-    tell(f"4. They are on the ledger: {len(batches)} batches, {len(batches)} transactions, gap-free serial numbers.")
+    tell(
+        f"4. They are on the ledger: {len(batches)} batches, {len(batches)} transactions, gap-free serial numbers."
+    )
     receipts = _receipts(session, tell)
     payments = _payments(session, tell)
     traced = trace_serial(session, receipts[0].serial or 1)
-    paid = ", ".join(f"{part.amount_text} to payment {part.payment}" for part in traced.parts) or "nothing yet"
+    paid = (
+        ", ".join(f"{part.amount_text} to payment {part.payment}" for part in traced.parts) or "nothing yet"
+    )
     tell(f"7. Where gift {receipts[0].serial} went: {paid}; unspent {traced.unspent_text}.")
     checked, forged = _checks(session, receipts[0], tell)
     report = audit(session)
     tell(f"9. Audit: {report.entries} entries replayed from the node alone, {len(report.findings)} findings.")
-    return Shown(session.home.directory, gifts, len(batches), receipts, payments, traced, checked, forged, report)
+    return Shown(
+        session.home.directory, gifts, len(batches), receipts, payments, traced, checked, forged, report
+    )
 
 
 def _people(session: Session, tell: Callable[[str], None]) -> None:
@@ -100,7 +106,9 @@ def _people(session: Session, tell: Callable[[str], None]) -> None:
             unit, approvals=approvals, tiers=tier, delay_hours=0, delay_above=None, admin_cap_percent="10"
         )
         create_fund(session, name=name, unit=unit, policy=policy)
-    tell(f"2. {len(PEOPLE) + 1} wallets with roles; 2 funds, administration capped at 10 %, two approvals above 5,000.")
+    tell(
+        f"2. {len(PEOPLE) + 1} wallets with roles; 2 funds, administration capped at 10 %, two approvals above 5,000."
+    )
 
 
 def _gifts(session: Session, tell: Callable[[str], None]) -> int:
@@ -114,18 +122,37 @@ def _gifts(session: Session, tell: Callable[[str], None]) -> int:
 def _receipts(session: Session, tell: Callable[[str], None]) -> list[HandedOut]:
     out = session.home.directory / "receipts"
     style = Style.of(formats="pdf,png,almr", profile="generic", language="both", combined=False)
-    first = [row["serial"] for row in session.store.rows("SELECT serial FROM gift WHERE serial <= 5 ORDER BY serial")]
+    first = [
+        row["serial"]
+        for row in session.store.rows("SELECT serial FROM gift WHERE serial <= 5 ORDER BY serial")
+    ]
     made = hand_out(session, issue_receipts(session, first, archived=True), out, style)
     combined = Style.of(formats="pdf", profile="generic", language="both", combined=True)
     all_of_them = hand_out(session, issue_receipts(session, None, original=True), out, combined)
-    tell(f"5. Receipts: {len(made)} one by one (PDF, PNG, file with proofs) and all {len(all_of_them)} in one PDF.")
+    tell(
+        f"5. Receipts: {len(made)} one by one (PDF, PNG, file with proofs) and all {len(all_of_them)} in one PDF."
+    )
     return made
 
 
 def _payments(session: Session, tell: Callable[[str], None]) -> list[Disbursement]:
     drafts = (
-        ("Flood relief", "9000", "Qingshan Pump Works", "Six pumps for the town hall", "invoice-pumps.txt", 2),
-        ("School meals", "5040", "Riverside Kitchen Cooperative", "School meals in September", "invoice-meals.txt", 1),
+        (
+            "Flood relief",
+            "9000",
+            "Qingshan Pump Works",
+            "Six pumps for the town hall",
+            "invoice-pumps.txt",
+            2,
+        ),
+        (
+            "School meals",
+            "5040",
+            "Riverside Kitchen Cooperative",
+            "School meals in September",
+            "invoice-meals.txt",
+            1,
+        ),
     )
     done = []
     for fund, amount, payee, purpose, invoice, approvals in drafts:
@@ -183,7 +210,9 @@ def document(shown: Shown, session: Session) -> dict[str, Any]:
             }
             for f in list_funds(session)
         ],
-        "receipts": [{"serial": each.serial, "files": list(each.files), "url": each.url} for each in shown.receipts],
+        "receipts": [
+            {"serial": each.serial, "files": list(each.files), "url": each.url} for each in shown.receipts
+        ],
         "payments": [{"payment": each.payment, "state": each.state} for each in shown.payments],
         "verdict": shown.checked.verification.verdict.value,
         "verdict_of_changed_link": shown.forged.verification.verdict.value,

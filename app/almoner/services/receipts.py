@@ -40,12 +40,16 @@ SIGNED_AT_ONCE = 512
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A receipt ready to be handed out: its document, the link of its QR, and the gift behind it."""
+    """A receipt ready to be handed out: its document, the link of its QR, and the gift behind it.
+
+    ``scanned_size`` are the bytes of the document in the QR, ``start`` the gift's place on the received axis.
+    """
 
     gift: Gift
     receipt: Receipt
     document: bytes
     url: str
+    scanned_size: int
     batch: RecordedBatch | None
     start: int | None
 
@@ -241,4 +245,4 @@ def _issued(
     document = encode(receipt)
     # Proofs do not fit a QR: the code of an archived receipt carries its recorded form.
     scanned = encode(replace(receipt, archive=None)) if receipt.archive else document
-    return Issued(gift, receipt, document, to_link(base_url(session), scanned), batch, start)
+    return Issued(gift, receipt, document, to_link(base_url(session), scanned), len(scanned), batch, start)

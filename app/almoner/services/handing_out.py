@@ -1,0 +1,191 @@
+"""Write receipts to a folder: PDF, PNG, SVG, the file with proofs; one each or all in one PDF.
+
+Each file is written whole under another name first, so that no half receipt lies in the folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from almoner.services.funds import Fund, list_funds
+from almoner.services.rendering import CLOSED, Charity, ReceiptSheet, Voiding
+from almoner.services.session import hex0x
+from almoner_chain.core.commitment import FieldId
+from almoner_chain.core.entries import Kind, Void, VoidReason, decode_entry
+from almoner_chain.core.errors import BadInput
+
+if TYPE_CHECKING:
+    from almoner.services.receipts import Issued
+    from almoner.services.session import Session
+
+FORMATS = ("pdf", "png", "svg", "almr")
+SHEET_FIELDS = {
+    FieldId.DONOR: "donor",
+    FieldId.DATE: "gift_date",
+    FieldId.METHOD: "method",
+    FieldId.REFERENCE: "reference",
+    FieldId.ADDRESS: "address",
+    FieldId.DESCRIPTION: "description",
+    FieldId.NOTE: "note",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How receipts are written: which formats, which country's profile, which language, all in one PDF or not."""
+
+    formats: tuple[str, ...]
+    profile: str
+    language: str
+    combined: bool
+
+    @classmethod
+    def of(cls, *, formats: str, profile: str, language: str, combined: bool) -> Style:
+        """Read the formats from words joined by commas."""
+        names = tuple(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
+        unknown = [name for name in names if name not in FORMATS]
+        if unknown or not names:
+            raise BadInput(
+                f"“{', '.join(unknown)}” is not a format.",
+                code="format.unknown",
+                hint=f"Formats: {', '.join(FORMATS)}.",
+            )
+        return cls(names, profile, language, combined)
+
+    @property
+    def archived(self) -> bool:
+        """Whether the proofs are needed."""
+        return "almr" in self.formats
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """One receipt as it was written; ``size`` is the document's bytes in the QR, ``serial`` None for a promise."""
+
+    serial: int | None
+    gift: int
+    files: tuple[str, ...]
+    url: str
+    qr_version: int
+    size: int
+    duplicate: bool
+
+
+def hand_out(session: Session, receipts: Iterable[Issued], out: Path, style: Style) -> list[HandedOut]:
+    """Write the receipts into the folder ``out`` and return what was written, in the same order."""
+    from almoner.services.rendering import Renderer
+    from almoner.services.rendering.qr import version_of
+
+    funds = {fund.number: fund for fund in list_funds(session)}
+    voids = _voids(session)
+    charity = charity_of(session)
+    _make_folder(out)
+    combined = Renderer() if style.combined and "pdf" in style.formats else None
+    single = Renderer()
+    done: list[HandedOut] = []
+    for issued in receipts:
+        sheet = sheet_of(session, issued, charity, funds[issued.gift.fund], voids, style)
+        stem = f"receipt-{sheet.serial:06d}" if sheet.serial else f"promise-gift-{issued.gift.id:06d}"
+        files = []
+        for name in style.formats:
+            if name == "pdf" and combined is not None:
+                combined.add(sheet)
+                files.append(str(out / "receipts.pdf"))
+                continue
+            content = issued.document if name == "almr" else single.render(sheet, name)
+            files.append(str(write_whole(out / f"{stem}.{name}", content)))
+        done.append(
+            HandedOut(
+                serial=sheet.serial,
+                gift=issued.gift.id,
+                files=tuple(files),
+                url=issued.url,
+                qr_version=version_of(issued.url),
+                size=issued.scanned_size,
+                duplicate=issued.receipt.duplicate,
+            )
+        )
+    if combined is not None:
+        write_whole(out / "receipts.pdf", combined.finish())
+    return done
+
+
+def charity_of(session: Session) -> Charity:
+    """Return who issues the receipts, from the installation's settings."""
+    details = session.home.get("details", {})
+    return Charity(
+        name=session.home.get("name"),
+        registration=details.get("registration", ""),
+        address=details.get("address", ""),
+        domain=session.home.get("domain"),
+        site=details.get("site", ""),
+    )
+
+
+def sheet_of(
+    session: Session,
+    issued: Issued,
+    charity: Charity,
+    fund: Fund,
+    voids: Mapping[int, Voiding],
+    style: Style,
+) -> ReceiptSheet:
+    """Return what stands on paper for a receipt: what it opens, and closed marks for what it does not."""
+    receipt = issued.receipt
+    opened = dict(zip(FieldId, receipt.fields.values(), strict=True))
+    shown = {
+        SHEET_FIELDS[field]: CLOSED if opened[field] is None else opened[field]
+        for field in issued.gift.fields.present()
+    }
+    place = (issued.start, issued.start + receipt.amount) if issued.start is not None else None
+    serial = receipt.recorded.serial if receipt.recorded else None
+    return ReceiptSheet(
+        charity=charity,
+        fund=fund.name,
+        unit=fund.unit,
+        amount=receipt.amount,
+        issued=receipt.issued,
+        chain_id=receipt.chain_id,
+        ledger=hex0x(receipt.ledger),
+        link=issued.url,
+        serial=serial,
+        batch=issued.batch.batch if issued.batch else None,
+        place=place,
+        due=receipt.due if serial is None else None,
+        duplicate=receipt.duplicate,
+        voiding=voids.get(serial) if serial else None,
+        profile=style.profile,
+        language=style.language,
+        **shown,  # type: ignore[arg-type]
+    )
+
+
+def _voids(session: Session) -> dict[int, Voiding]:
+    found = {}
+    for raw in session.reader.entries_of(Kind.VOID):
+        void = decode_entry(raw)
+        assert isinstance(void, Void)  # noqa: S101  (entries_of asked for this kind)
+        reason = VoidReason(void.reason).name.lower().replace("_", " ")
+        found[void.serial] = Voiding(reason, void.successor or None)
+    return found
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(
+            f"The folder {out} cannot be made: {error.strerror}.",
+            code="out.unwritable",
+            hint="Choose another --out.",
+        ) from error
+
+
+def write_whole(path: Path, content: bytes) -> Path:
+    """Write a file so that it is there whole or not at all; return its path."""
+    draft = path.with_name(f".{path.name}.part")
+    draft.write_bytes(content)
+    return draft.replace(path)
