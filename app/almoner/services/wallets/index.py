@@ -103,7 +103,7 @@ class IndexFile:
         """Return the contents, or None before the first wallet. Raises BadInput for a damaged file."""
         try:
             data = read_bounded(self._path, MAX_INDEX)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             raise self._damaged(error.strerror or "it cannot be read") from error

@@ -30,6 +30,7 @@ LANGUAGES = (
     "spanish",
 )
 WORD_COUNTS = (12, 15, 18, 21, 24)
+ENTROPY_SIZES = tuple(count * 4 // 3 for count in WORD_COUNTS)
 NEW_WORD_COUNTS = (12, 24)
 
 MAX_TEXT = 4096
@@ -68,7 +69,7 @@ def words_lead_to(secret: WalletSecret) -> bool:
     """Say whether the secret's words, where it has some, really give its key."""
     if secret.entropy is None or secret.language is None:
         return True
-    if len(secret.entropy) * 3 // 4 not in WORD_COUNTS:
+    if len(secret.entropy) not in ENTROPY_SIZES:
         return False
     return secret_from_entropy(secret.entropy, secret.language).key == secret.key
 
