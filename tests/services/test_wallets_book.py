@@ -207,7 +207,7 @@ def test_labels_of_all_languages_are_taken(book: WalletBook, label: str) -> None
         "a\x1b[31mb",
         "in\u200bvisible",
         "\u202egnp.exe",
-        "half�",
+        "half\ud800",
         "0x" + "ab" * 20,
         "AB" * 20,
     ],

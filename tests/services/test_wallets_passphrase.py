@@ -79,7 +79,9 @@ def test_programs_started_later_do_not_get_the_passphrase(monkeypatch: pytest.Mo
     monkeypatch.setenv(VARIABLE, "tell no one")
     passphrases = PassphraseSource()
     passphrases.take_from_environment()
-    shown = subprocess.run([sys.executable, "-c", "import os; print(dict(os.environ))"], capture_output=True)
+    shown = subprocess.run(
+        [sys.executable, "-c", "import os; print(dict(os.environ))"], check=True, capture_output=True
+    )
     assert b"tell no one" not in shown.stdout
     assert VARIABLE not in os.environ
     assert passphrases("w") == "tell no one"
