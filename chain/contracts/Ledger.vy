@@ -6,17 +6,20 @@
 @title Almoner ledger
 @custom:contract-name Ledger
 @license GNU Affero General Public License v3.0 only
-@notice One contract of one charity: what it received, what it spent, and on whose word. chain/PROTOCOL.md says
-        what each entry means. No proxy, no upgrade, no delegatecall, no initialiser. This file only composes:
-        state comes in the order of the `initializes` below, which is the storage layout.
+@notice One contract of one charity: what it received, what it spent, and on whose word. chain/PROTOCOL.md
+        says what each entry means. No proxy, no upgrade, no delegatecall, no initialiser. This file only
+        composes: the order of `initializes` is the storage layout, each module lists its own errors
+        ("module: reason"), and every function that moves something holds one reentrancy lock.
 """
 import logbook
 import roles
 import profile
 import intervals
 import funds
+import batches
 import gifts
 import receipts
+import cases
 import requests
 import payments
 import delivery
@@ -26,19 +29,27 @@ initializes: roles[logbook := logbook]
 initializes: profile[logbook := logbook, roles := roles]
 initializes: intervals
 initializes: funds[intervals := intervals, logbook := logbook, roles := roles]
-initializes: gifts[intervals := intervals, funds := funds, logbook := logbook, roles := roles]
-initializes: receipts[gifts := gifts, logbook := logbook, roles := roles]
-initializes: requests[funds := funds, logbook := logbook, roles := roles]
-initializes: payments[
-    intervals := intervals,
+initializes: batches[funds := funds, intervals := intervals, logbook := logbook, roles := roles]
+initializes: gifts[
+    batches := batches,
     funds := funds,
-    gifts := gifts,
+    intervals := intervals,
     logbook := logbook,
-    receipts := receipts,
-    requests := requests,
     roles := roles,
 ]
-initializes: delivery[logbook := logbook, requests := requests, roles := roles]
+initializes: receipts[batches := batches, logbook := logbook, roles := roles]
+initializes: cases[funds := funds, logbook := logbook]
+initializes: requests[cases := cases, funds := funds, logbook := logbook, roles := roles]
+initializes: payments[
+    batches := batches,
+    cases := cases,
+    funds := funds,
+    intervals := intervals,
+    logbook := logbook,
+    receipts := receipts,
+    roles := roles,
+]
+initializes: delivery[cases := cases, logbook := logbook, roles := roles]
 
 exports: (logbook.head, logbook.entry, logbook.counts)
 exports: (
@@ -52,9 +63,11 @@ exports: (
 exports: profile.set_profile
 exports: intervals.axes
 exports: (funds.create_fund, funds.set_payee, funds.policy_of, funds.payee_allowed, funds.token_of)
-exports: (gifts.record_batch, gifts.record_transfer, gifts.give, gifts.check_leaf, gifts.origin_received)
+exports: (batches.record_batch, batches.check_leaf)
+exports: (gifts.record_transfer, gifts.give, gifts.origin_received)
 exports: (receipts.void_receipt, receipts.replace_receipt, receipts.void_of, receipts.refunded_of)
-exports: (requests.request, requests.amend, requests.approve, requests.reject, requests.object, requests.case_of)
+exports: cases.case_of
+exports: (requests.request, requests.amend, requests.approve, requests.reject, requests.object)
 exports: (
     payments.pay,
     payments.refund,

@@ -9,15 +9,15 @@
 """
 from snekmate.utils import ecdsa
 from snekmate.utils import eip712_domain_separator as eip712
+import cases
+import check
 import logbook
 import protocol
-import requests
-import check
 import roles
 
 initializes: eip712
 uses: logbook
-uses: requests
+uses: cases
 uses: roles
 
 TYPE_HASH: constant(bytes32) = keccak256("Delivery(uint256 payment,bytes32 caseHash,bytes32 note)")
@@ -34,8 +34,8 @@ def acknowledge_delivery(case: protocol.Case, note: bytes32, signature: Bytes[65
     @notice Acknowledge that a payment arrived. Where the case names the payee's account: that account, or
             anyone with its signature (r, s, v) of Delivery. Else a recorder or requester.
     """
-    case_hash: bytes32 = requests._check_case(case)
-    check._that(requests._load(case.payment).state == protocol.PAID, "delivery: state")
+    case_hash: bytes32 = cases._check_case(case)
+    check._that(cases._load(case.payment).state == protocol.PAID, "delivery: state")
     by_payee: bool = case.payee != empty(address)
     if not by_payee:
         if not roles._has(protocol.REQUESTER, msg.sender):
@@ -46,7 +46,7 @@ def acknowledge_delivery(case: protocol.Case, note: bytes32, signature: Bytes[65
         struct_hash: bytes32 = keccak256(abi_encode(TYPE_HASH, case.payment, case_hash, note))
         signer: address = ecdsa._recover_sig(eip712._hash_typed_data_v4(struct_hash), signature)
         check._that(signer == case.payee, "delivery: signature")
-    requests._set_state(case.payment, protocol.DELIVERED)
+    cases._set_state(case.payment, protocol.DELIVERED)
     logbook._record(
         protocol.ENTRY_DELIVERY, case.payment, abi_encode(case.payment, case_hash, note, by_payee)
     )

@@ -8,10 +8,10 @@
         Errors: "funds: name", "funds: unit", "funds: decimals", "funds: token", "funds: policy",
         "funds: payee", "funds: coin".
 """
+import check
 import intervals
 import logbook
 import policy as rules
-import check
 import protocol
 import roles
 import vault
@@ -56,7 +56,8 @@ def create_fund(
     intervals._open(fund, unit_kind)
     self.policy_of[fund] = rules._hash(policy)
     self.token_of[fund] = token
-    logbook._record(protocol.ENTRY_FUND, fund, abi_encode(fund, name, unit_kind, unit, decimals, token, policy))
+    data: Bytes[768] = abi_encode(fund, name, unit_kind, unit, decimals, token, policy)
+    logbook._record(protocol.ENTRY_FUND, fund, data)
     return fund
 
 
@@ -91,7 +92,7 @@ def _check_policy(fund: uint256, policy: protocol.Policy):
 @payable
 def _collect(fund: uint256, amount: uint256) -> uint256:
     """
-    @dev In a token fund, takes `amount` from the caller; returns what arrived. Elsewhere money moves off chain.
+    @dev In a token fund, takes `amount` from the caller; returns what arrived. Other money moves off chain.
     """
     if self._is_token(fund):
         return vault._take(self.token_of[fund], amount)

@@ -3,17 +3,17 @@
 """
 @title A fund's two axes
 @license GNU Affero General Public License v3.0 only
-@notice Arithmetic of received and spent, which only grow. Must not know tokens, roles or the log. Three slots:
+@notice Arithmetic of received and spent, which only grow. Must not know tokens, roles or the log. Slots:
         `received_and_kind`: received (bits 0-127), unit kind + 1 (128-135; zero: no such fund);
         `spent_and_refunded`: spent (0-127), refunded (128-255);
         `returned_and_admin`: returned (0-127), spent on administration (128-255).
         Gifts = received - returned - refunded: money that came back is no new gift, so no loop of paying and
         returning can widen the administration's share.
-        Errors: "intervals: no such fund", "intervals: amount", "intervals: too little received", "intervals: already spent",
-        "intervals: administration cap".
+        Errors: "intervals: no such fund", "intervals: amount", "intervals: too little received",
+        "intervals: already spent", "intervals: administration cap".
 """
-import policy as rules
 import check
+import policy as rules
 import protocol
 
 struct Axes:
@@ -33,7 +33,7 @@ returned_and_admin: HashMap[uint256, uint256]
 @view
 def axes(fund: uint256) -> (uint256, uint256, uint256, uint256, uint256):
     """
-    @notice Received, spent, refunded, returned, spent on administration: minor units, all zero if no such fund.
+    @notice Received, spent, refunded, returned, spent on administration: minor units; zeros if no such fund.
     """
     a: Axes = self._axes(fund)
     return a.received, a.spent, a.refunded, a.returned, a.admin_spent

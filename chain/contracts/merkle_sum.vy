@@ -2,8 +2,8 @@
 """
 @title The Merkle-sum tree
 @license GNU Affero General Public License v3.0 only
-@notice Leaves, nodes and paths of a batch (shape of RFC 6962). Pure. Leaves and nodes live in different domains
-        and have different lengths, so neither can stand for the other.
+@notice Leaves, nodes and paths of a batch (shape of RFC 6962). Pure. Leaves and nodes live in different
+        domains and have different lengths, so neither can stand for the other.
         Errors: "merkle_sum: serial", "merkle_sum: amount", "merkle_sum: index", "merkle_sum: path",
         "merkle_sum: sum".
 """

@@ -8,22 +8,22 @@
         "payments: serial", "payments: fund", "payments: more than the gift", "payments: payee",
         "payments: more than was paid".
 """
-import intervals
-import funds
-import gifts
-import logbook
+import batches
+import cases
 import check
+import funds
+import intervals
+import logbook
 import protocol
 import receipts
-import requests
 import roles
 
 uses: intervals
 uses: funds
-uses: gifts
+uses: batches
 uses: logbook
 uses: receipts
-uses: requests
+uses: cases
 uses: roles
 
 
@@ -64,20 +64,21 @@ def refund(
     path: DynArray[protocol.PathNode, protocol.MAX_DEPTH],
 ):
     """
-    @notice Give a gift back, or part of it, from the end of its own interval. Recorder only, once approved and
-            ready. Refuses what is known to be spent already; a replay of the log finds the rest.
+    @notice Give a gift back, or part of it, from the end of its own interval. Recorder only, once approved
+            and ready. Refuses what is known to be spent already; a replay of the log finds the rest.
     """
     roles._only(protocol.RECORDER)
     case_hash: bytes32 = self._settle(case, policy)
     check._that(case.category == protocol.CATEGORY_REFUND, "payments: category")
     check._that(convert(case.subject, uint256) == leaf.serial, "payments: serial")
     check._that(case.fund == batch.fund, "payments: fund")
-    end: uint256 = gifts._start_of(batch, leaf, path) + leaf.amount
+    end: uint256 = batches._start_of(batch, leaf, path) + leaf.amount
     receipts._check_stands(leaf.serial)
     # Without this, a case called a refund would lead tokens past the list of payees.
     if policy.payees_restricted and funds._is_token(case.fund):
         came_from: bool = batch.replaces == 0 and batch.actor == case.payee
-        check._that(came_from or funds.payee_allowed[case.fund][convert(case.payee, bytes32)], "payments: payee")
+        listed: bool = funds.payee_allowed[case.fund][convert(case.payee, bytes32)]
+        check._that(came_from or listed, "payments: payee")
     before: uint256 = receipts.refunded_of[leaf.serial]
     check._that(case.amount <= leaf.amount - before, "payments: more than the gift")
     receipts.refunded_of[leaf.serial] = before + case.amount
@@ -99,14 +100,15 @@ def record_return(case: protocol.Case, amount: uint256, reference: bytes32):
             arrives counts. Recorder only.
     """
     roles._only(protocol.RECORDER)
-    requests._check_case(case)
+    cases._check_case(case)
     self._check_paid(case.payment)
     check._that(case.category != protocol.CATEGORY_REFUND, "payments: category")
     arrived: uint256 = funds._collect(case.fund, amount)
     before: uint256 = self.returned_of[case.payment]
     check._that(arrived <= case.amount - before, "payments: more than was paid")
     self.returned_of[case.payment] = before + arrived
-    start: uint256 = intervals._put_back(case.fund, arrived, case.category == protocol.CATEGORY_ADMINISTRATION)
+    was_administration: bool = case.category == protocol.CATEGORY_ADMINISTRATION
+    start: uint256 = intervals._put_back(case.fund, arrived, was_administration)
     logbook._record(
         protocol.ENTRY_RETURN,
         case.payment,
@@ -118,17 +120,18 @@ def record_return(case: protocol.Case, amount: uint256, reference: bytes32):
 @view
 def payment_state(payment: uint256) -> (uint256, uint256, uint256, uint256):
     """
-    @notice State (0 none, 1 requested, 2 approved, 3 rejected, 4 objected, 5 paid, 6 delivered), approvals of
-            the current case, when it may be paid (seconds; zero before the last approval), minor units returned.
+    @notice State (0 none, 1 requested, 2 approved, 3 rejected, 4 objected, 5 paid, 6 delivered), approvals
+            of the current case, when it may be paid (seconds; zero before the last approval), minor units
+            that came back.
     """
-    s: requests.State = requests._load(payment)
+    s: cases.State = cases._load(payment)
     return s.state, s.approvals, s.ready_at, self.returned_of[payment]
 
 
 @internal
 @view
 def _check_paid(payment: uint256):
-    state: uint256 = requests._load(payment).state
+    state: uint256 = cases._load(payment).state
     check._that(state == protocol.PAID or state == protocol.DELIVERED, "payments: state")
 
 
@@ -137,12 +140,12 @@ def _settle(case: protocol.Case, policy: protocol.Policy) -> bytes32:
     """
     @dev Closes an approved and ready case as paid and uses up its fingerprints; returns the case hash.
     """
-    case_hash: bytes32 = requests._check_case(case)
+    case_hash: bytes32 = cases._check_case(case)
     funds._check_policy(case.fund, policy)
-    s: requests.State = requests._load(case.payment)
+    s: cases.State = cases._load(case.payment)
     check._that(s.state == protocol.APPROVED, "payments: state")
     check._that(block.timestamp >= s.ready_at, "payments: not ready")
-    requests._set_state(case.payment, protocol.PAID)
+    cases._set_state(case.payment, protocol.PAID)
     for fingerprint: bytes32 in case.fingerprints:
         if fingerprint != empty(bytes32):
             check._that(self.fingerprint_used[fingerprint] == 0, "payments: fingerprint used")

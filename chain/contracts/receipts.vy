@@ -7,14 +7,13 @@
         successor (8-71), entry (72-135), time in seconds (136-199); zero: not voided.
         Errors: "receipts: reason", "receipts: no such serial", "receipts: voided", "receipts: successor".
 """
-import funds
-import gifts
-import logbook
+import batches
 import check
+import logbook
 import protocol
 import roles
 
-uses: gifts
+uses: batches
 uses: logbook
 uses: roles
 
@@ -58,10 +57,10 @@ def replace_receipt(
     replacement.fund = batch.fund
     replacement.total = leaf.amount
     replacement.first_serial = first_serial
-    replacement.start = gifts._start_of(batch, leaf, path)
+    replacement.start = batches._start_of(batch, leaf, path)
     replacement.replaces = leaf.serial
     self._check_stands(leaf.serial)
-    number: uint256 = gifts._append_single(replacement, new_commitment)
+    number: uint256 = batches._append_single(replacement, new_commitment)
     self.refunded_of[first_serial] = self.refunded_of[leaf.serial]
     self._void(leaf.serial, reason, first_serial)
     return number

@@ -11,8 +11,8 @@
         "roles: nominator gone".
 """
 from snekmate.auth import access_control
-import logbook
 import check
+import logbook
 import protocol
 
 initializes: access_control

@@ -4,8 +4,8 @@
 @license GNU Affero General Public License v3.0 only
 @notice The only module that calls other contracts. Must not know funds, roles or the log. Callers hold the
         reentrancy lock; whoever sends has finished all changes of state before.
-        Errors: "vault: wrong value", "vault: token refused", "vault: nothing arrived", "vault: token took more",
-        "vault: coin refused".
+        Errors: "vault: wrong value", "vault: token refused", "vault: nothing arrived",
+        "vault: token took more", "vault: coin refused".
 """
 from ethereum.ercs import IERC20
 import check
