@@ -38,7 +38,7 @@ def test_signatures_are_eth_accounts(key: bytes, digest: bytes) -> None:
 @given(key=keys, digest=digests)
 def test_the_compact_form_leads_back_to_the_signer(key: bytes, digest: bytes) -> None:
     signer = Signer(key)
-    compact = signer.sign_compact(digest)
+    compact = signer.sign(digest)
     parity, s = compact[32] >> 7, bytes([compact[32] & 0x7F]) + compact[33:]
     assert int.from_bytes(s, "big") <= CURVE_ORDER // 2
     public = PublicKey.from_signature_and_message(compact[:32] + s + bytes([parity]), digest, hasher=None)
@@ -49,12 +49,6 @@ def test_the_compact_form_leads_back_to_the_signer(key: bytes, digest: bytes) ->
 @given(address=st.binary(min_size=20, max_size=20))
 def test_addresses_are_written_as_everybody_writes_them(address: bytes) -> None:
     assert checksum_address(address) == to_checksum_address(address)
-
-
-def test_many_hashes_are_signed_in_order() -> None:
-    signer = Signer(b"\x01" * 32)
-    hashes = [bytes([n]) * 32 for n in range(5)]
-    assert signer.sign_many(hashes) == [signer.sign_hash(digest) for digest in hashes]
 
 
 @pytest.mark.parametrize("digest", [b"", bytes(31), bytes(33), b"a message"])

@@ -6,10 +6,15 @@ in the lower half, so that a signature has one form only. Keeps no key longer th
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from almoner_chain.core.errors import BadInput
 from almoner_chain.core.hashing import keccak
+
+if TYPE_CHECKING:
+    from coincurve import PrivateKey
 
 SIGNATURE_BYTES = 64
 _HALF_ORDER = 0x7FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF5D576E7357A4501DDFE92F46681B20A0
@@ -22,7 +27,7 @@ _DELIVERY_TYPE = keccak(b"Delivery(uint256 payment,bytes32 caseHash,bytes32 note
 
 
 class KeyInvalid(BadInput):
-    """Bytes that are not a private key."""
+    """Bytes that are not a private key, or not a hash to sign."""
 
 
 class SigningKey:
@@ -31,23 +36,40 @@ class SigningKey:
     __slots__ = ("_key", "address")
 
     def __init__(self, private_key: bytes) -> None:
-        from coincurve import PrivateKey
-
-        try:
-            if len(private_key) != 32:  # coincurve would pad a short one
-                raise ValueError
-            self._key = PrivateKey(private_key)
-        except ValueError:
-            raise KeyInvalid("These are not the bytes of a private key.", code="key.invalid") from None
+        self._key = _load(private_key)
         self.address: bytes = _address(self._key.public_key.format(compressed=False))
 
     def __repr__(self) -> str:
         return f"SigningKey(0x{self.address.hex()})"
 
-    def sign(self, digest: bytes) -> bytes:
-        """Return the 64-byte signature of a 32-byte digest."""
+    def sign_hash(self, digest: bytes) -> bytes:
+        """Return 65 bytes: r (32), s (32), yParity (0 or 1) over a 32-byte digest. Raises `KeyInvalid`."""
+        if len(digest) != 32:
+            raise KeyInvalid(f"A hash to sign has 32 bytes, not {len(digest)}.", code="key.digest_length")
         signature: bytes = self._key.sign_recoverable(digest, hasher=None)
+        return signature
+
+    def sign(self, digest: bytes) -> bytes:
+        """Return the 64-byte signature (EIP-2098) of a 32-byte digest."""
+        signature = self.sign_hash(digest)
         return signature[:32] + bytes((signature[32] | signature[64] << 7,)) + signature[33:64]
+
+
+def _load(private_key: bytes) -> PrivateKey:
+    from coincurve import PrivateKey
+
+    # Raised outside the except clause: an exception in flight would carry frames that hold the key.
+    key = None
+    if len(private_key) == 32:  # coincurve would pad a short one
+        with suppress(ValueError):
+            key = PrivateKey(private_key)
+    if key is None:
+        raise KeyInvalid(
+            "This is no private key: it must be 32 bytes and within the curve's order.",
+            code="key.invalid",
+            hint="Check that the whole key was copied.",
+        )
+    return key
 
 
 def sign_digest(digest: bytes, private_key: bytes) -> bytes:
