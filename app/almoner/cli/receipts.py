@@ -185,6 +185,9 @@ def replace(
 
 def _answer(app: App, done: list[HandedOut], out: Path) -> None:
     files = sorted({file for each in done for file in each.files})
+    missing = "".join(sorted({character for each in done for character in each.missing}))
+    if missing:
+        app.say(f"The typeface lacks these characters; the paper shows their numbers: {plain(missing)}")
     duplicates = sum(each.duplicate for each in done)
     app.answer(
         {"receipts": [_document(each) for each in done]},
@@ -205,4 +208,5 @@ def _document(each: HandedOut) -> dict[str, Any]:
         "qr_version": each.qr_version,
         "bytes": each.size,
         "duplicate": each.duplicate,
+        "missing_characters": each.missing,
     }

@@ -17,12 +17,17 @@ EXIT = {"valid": 0, "not_genuine": 1, "voided": 1, "promised": 3, "cannot_check"
 
 @click.command("verify")
 @click.argument("receipt", metavar="FILE|LINK|DIGITS|-")
-@click.option("--rpc", multiple=True, metavar="URL", help="Ask these nodes instead of the installation's own.")
+@click.option(
+    "--rpc", multiple=True, metavar="URL", help="Ask these nodes instead of the installation's own."
+)
 @click.option("--offline", is_flag=True, help="Ask no node.")
+@click.option("--page", type=int, default=None, help="Look at this page of a PDF only.")
 @click.option("--agree", type=int, default=None, metavar="N", help="How many nodes must say the same.")
 @shared
 @pass_app
-def command(app: App, receipt: str, rpc: tuple[str, ...], offline: bool, agree: int | None) -> None:
+def command(
+    app: App, receipt: str, rpc: tuple[str, ...], offline: bool, agree: int | None, page: int | None
+) -> None:
     """Check a receipt: PDF, PNG or JPEG, .almr file, link, or the digits after the #; - reads standard input.
 
     Needs no installation of one's own: --rpc names nodes to ask. Verdicts: valid, voided, promised,
@@ -31,7 +36,9 @@ def command(app: App, receipt: str, rpc: tuple[str, ...], offline: bool, agree: 
     from almoner.services.verification import check_receipt
 
     data = click.get_binary_stream("stdin").read() if receipt == "-" else None
-    checked = check_receipt(app.directory, receipt, data=data, rpc=rpc, offline=offline, agree=agree)
+    checked = check_receipt(
+        app.directory, receipt, data=data, rpc=rpc, offline=offline, agree=agree, page=page
+    )
     verdict = checked.verification.verdict.value
     app.answer(_document(checked), *_lines(checked), exit_code=EXIT[verdict])
 
@@ -42,7 +49,8 @@ def _document(checked: Checked) -> dict[str, Any]:
         "verdict": verification.verdict.value,
         "sentence": verification.sentence,
         "checks": [
-            {"name": c.name, "state": c.state.value, "code": c.code, "detail": c.detail} for c in verification.checks
+            {"name": c.name, "state": c.state.value, "code": c.code, "detail": c.detail}
+            for c in verification.checks
         ],
         "receipt": checked.facts,
     }

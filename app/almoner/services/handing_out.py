@@ -63,7 +63,10 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class HandedOut:
-    """One receipt as it was written; ``size`` is the document's bytes in the QR, ``serial`` None for a promise."""
+    """One receipt as it was written; ``size`` is the document's bytes in the QR, ``serial`` None for a promise.
+
+    ``missing`` are characters that no typeface here has; the paper shows their numbers instead.
+    """
 
     serial: int | None
     gift: int
@@ -72,30 +75,30 @@ class HandedOut:
     qr_version: int
     size: int
     duplicate: bool
+    missing: str
 
 
 def hand_out(session: Session, receipts: Iterable[Issued], out: Path, style: Style) -> list[HandedOut]:
     """Write the receipts into the folder ``out`` and return what was written, in the same order."""
-    from almoner.services.rendering import Renderer
-    from almoner.services.rendering.qr import version_of
+    from almoner.services.rendering import qr_code, render, render_many, unshown
 
     funds = {fund.number: fund for fund in list_funds(session)}
     voids = _voids(session)
     charity = charity_of(session)
     _make_folder(out)
-    combined = Renderer() if style.combined and "pdf" in style.formats else None
-    single = Renderer()
+    together = style.combined and "pdf" in style.formats
+    sheets: list[ReceiptSheet] = []
     done: list[HandedOut] = []
     for issued in receipts:
-        sheet = sheet_of(session, issued, charity, funds[issued.gift.fund], voids, style)
+        sheet = sheet_of(issued, charity, funds[issued.gift.fund], voids, style)
         stem = f"receipt-{sheet.serial:06d}" if sheet.serial else f"promise-gift-{issued.gift.id:06d}"
         files = []
         for name in style.formats:
-            if name == "pdf" and combined is not None:
-                combined.add(sheet)
+            if name == "pdf" and together:
+                sheets.append(sheet)
                 files.append(str(out / "receipts.pdf"))
                 continue
-            content = issued.document if name == "almr" else single.render(sheet, name)
+            content = issued.document if name == "almr" else render(sheet, name)
             files.append(str(write_whole(out / f"{stem}.{name}", content)))
         done.append(
             HandedOut(
@@ -103,13 +106,14 @@ def hand_out(session: Session, receipts: Iterable[Issued], out: Path, style: Sty
                 gift=issued.gift.id,
                 files=tuple(files),
                 url=issued.url,
-                qr_version=version_of(issued.url),
+                qr_version=qr_code(sheet).version,
                 size=issued.scanned_size,
                 duplicate=issued.receipt.duplicate,
+                missing="".join(unshown(sheet)),
             )
         )
-    if combined is not None:
-        write_whole(out / "receipts.pdf", combined.finish())
+    if sheets:
+        write_whole(out / "receipts.pdf", render_many(sheets))
     return done
 
 
@@ -126,7 +130,6 @@ def charity_of(session: Session) -> Charity:
 
 
 def sheet_of(
-    session: Session,
     issued: Issued,
     charity: Charity,
     fund: Fund,

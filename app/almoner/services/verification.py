@@ -9,12 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from almoner_chain.core.verify import verify, verify_text
-
 from almoner.services.receipts import today
 from almoner.services.session import Session, hex0x, is_loopback
 from almoner_chain.core.commitment import FieldId
 from almoner_chain.core.errors import AlmonerError, BadInput
+from almoner_chain.core.verify import verify, verify_text
 from almoner_chain.core.verify_types import VerifyPolicy
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from almoner_chain.core.receipt import Receipt
     from almoner_chain.core.verify_types import ChainPort, LedgerId, Verification
 
+MAX_TEXT = 16_384
 NETWORK_AGREE = 2
 """On a network two of three unrelated nodes must say the same; one is enough for a ledger on this computer."""
 
@@ -44,14 +44,15 @@ def check_receipt(
     rpc: Sequence[str] = (),
     offline: bool = False,
     agree: int | None = None,
+    page: int | None = None,
     session: Session | None = None,
 ) -> Checked:
     """Check the receipt in a file, link or digits (or in ``data``); the answer is always one of five verdicts.
 
-    ``rpc`` names the nodes to ask; else the installation in ``directory`` is asked, if there is one. Raises
+    ``page`` looks at one page of a PDF with several receipts. ``rpc`` names the nodes to ask; else the installation in ``directory`` is asked, if there is one. Raises
     BadInput when ``source`` is a file without a receipt in it, or with several.
     """
-    document = read_source(source, data)
+    document = read_source(source, data, page=page)
     with ExitStack() as closing:
         if session is None and (directory / "almoner.db").is_file():
             session = _try_session(directory)
@@ -72,19 +73,20 @@ def check_receipt(
     return Checked(result, _facts(result), _told(result))
 
 
-def read_source(source: str, data: bytes | None = None) -> bytes | str:
+def read_source(source: str, data: bytes | None = None, *, page: int | None = None) -> bytes | str:
     """Return the document's bytes, or the text that stands for it, from a path, a link, digits, or bytes."""
-    from almoner.services.scanning import read_one
+    from almoner.services.scanning import read_document
 
     if data is not None:
-        return read_one(data)
+        text = data[:MAX_TEXT].decode("ascii", errors="replace").strip()
+        return text if text.isdigit() or "/v#" in text else read_document(data, page=page).document
     path = Path(source)
     try:
         is_file = path.is_file()
     except OSError:  # a link is too long for a file name
         is_file = False
     if is_file:
-        return read_one(path)
+        return read_document(path, page=page).document
     looks_like_path = not source.strip().isdigit() and "#" not in source
     if looks_like_path:
         raise BadInput(
