@@ -36,6 +36,8 @@ printf '%s\\n' "$DBUS_SESSION_BUS_ADDRESS"
 exec cat >/dev/null
 """
 
+_LEADER_WITHOUT = "".join(line + "\n" for line in _LEADER.splitlines() if "--unlock" not in line)
+
 _LOCK = """
 import secretstorage
 bus = secretstorage.dbus_init()
@@ -119,17 +121,21 @@ class KeyringSession:
 def keyring_session(
     *,
     unlocked: bool = True,
+    set_up: bool = True,
     prompter: Literal["dismissed", "unanswered"] = "dismissed",
     env: Mapping[str, str] | None = None,
 ) -> Iterator[KeyringSession]:
-    """Open a session with a keyring that exists; ``prompter`` says what becomes of its password dialog."""
+    """Open a session with a keyring; ``prompter`` says what becomes of its password dialog.
+
+    With ``set_up=False`` the keyring's program is installed, but the person never chose a password for it.
+    """
     # Directly under the system's folder for temporary files: a socket's path has at most 108 bytes.
     with tempfile.TemporaryDirectory(prefix="kr-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         environment = {**_environment(home), **(env or {})}
         _install_prompter(home, _PROMPTERS[prompter])
         with subprocess.Popen(
-            ["dbus-run-session", "--", "sh", "-c", _LEADER],
+            ["dbus-run-session", "--", "sh", "-c", _LEADER if set_up else _LEADER_WITHOUT],
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -144,7 +150,7 @@ def keyring_session(
             address = leader.stdout.readline().strip()
             assert address, "the session did not start"
             session = KeyringSession(home, {**environment, "DBUS_SESSION_BUS_ADDRESS": address})
-            if not unlocked:
+            if set_up and not unlocked:
                 session.lock()
             yield session
 

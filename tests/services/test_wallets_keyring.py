@@ -232,6 +232,14 @@ def test_a_crash_in_a_removal_is_finished_at_the_next_change(session: KeyringSes
     assert len(items(session)) == 2
 
 
+def test_a_keyring_that_was_never_set_up_is_said_to_be_so() -> None:
+    with keyring_session(set_up=False) as session:
+        (answer,) = steps(session, f"restore new {number(5)}")
+        assert (answer["code"], answer["exit"]) == ("keyring.locked", 3)
+        assert "never set up" in answer["message"]
+        assert "--store file" in answer["hint"]
+
+
 def test_a_bus_without_any_keyring_leads_to_a_file(session: KeyringSession) -> None:
     for address in ("", "unix:path=/nowhere"):
         done = session.python(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
-import threading
 from typing import Any
 
 import eth_keyfile
@@ -195,28 +195,30 @@ def test_what_is_no_document_is_refused(data: bytes) -> None:
         decrypt(data, PASSPHRASE)
 
 
-@pytest.mark.parametrize("size", [15_000, 10_000_000])
-def test_deep_nesting_does_not_reach_the_parser(size: int) -> None:
-    # Importing eth_account leaves the recursion limit at 100,000; in a thread with a small stack the parser
-    # then overruns it and the whole process dies.
-    errors: list[Exception] = []
-
-    def body() -> None:
-        try:
-            decrypt(b"[" * size, PASSPHRASE)
-        except KeystoreInvalid as error:
-            errors.append(error)
-
-    limit, stack = sys.getrecursionlimit(), threading.stack_size(512 * 1024)
-    sys.setrecursionlimit(100_000)
+NESTED = """
+import sys, threading
+import eth_account
+from almoner.services.wallets.keystore import KeystoreInvalid, decrypt
+assert sys.getrecursionlimit() == 100_000
+def body():
     try:
-        thread = threading.Thread(target=body)
-        thread.start()
-        thread.join()
-    finally:
-        sys.setrecursionlimit(limit)
-        threading.stack_size(stack)
-    assert len(errors) == 1
+        decrypt(b"[" * int(sys.argv[1]), "correct horse battery")
+    except KeystoreInvalid as error:
+        print(error.code)
+threading.stack_size(512 * 1024)
+thread = threading.Thread(target=body)
+thread.start()
+thread.join()
+"""
+
+
+@pytest.mark.parametrize("size", [15_000, 1_000_000])
+def test_deep_nesting_does_not_overrun_a_threads_stack(size: int) -> None:
+    # Importing eth_account raises the recursion limit so far that the JSON parser kills the whole process.
+    done = subprocess.run(
+        [sys.executable, "-c", NESTED, str(size)], check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (0, "wallet.keystore_invalid\n")
 
 
 @pytest.mark.parametrize(
