@@ -55,7 +55,7 @@ def find_logs(store: Store, asked: LogFilter) -> list[FoundLog]:
             f"[{hex(asked.first)}, {hex(max(asked.first, last))}].",
             code=LIMIT_EXCEEDED,
         )
-    return [FoundLog(*row) for row in rows]
+    return list(map(FoundLog._make, rows))
 
 
 def _conditions(asked: LogFilter) -> tuple[str, list[Any]]:

@@ -252,20 +252,20 @@ class Methods:
         result = self._chain.call(header, _with_gas(request, high))
         if result.error:
             raise evm.refuse(result)
-        low = result.gas_used - 1
-        # A caller keeps 1/64 of its gas at each call and refunds come only at the end: most often this is enough.
-        guess = min(high, (result.gas_used + result.refund + 2_300) * 64 // 63)
+        low, least = result.gas_used - 1, result.gas_used + result.refund
+        # Refunds come only at the end, and a caller keeps 1/64 of its gas at each call: most often one of these is it.
+        guesses = [least, (least + 2_300) * 64 // 63]
         while low + 1 < high and (high - low) * 1000 > high * 15:
-            if self._chain.call(header, _with_gas(request, guess)).error:
-                low = guess
+            guess = guesses.pop(0) if guesses else (low + high) // 2
+            if guess >= high or not self._chain.call(header, _with_gas(request, guess)).error:
+                high = min(high, guess)
             else:
-                high = guess
-            guess = (low + high) // 2
+                low = guess
         return hex(high)
 
     # -- logs and fees ----------------------------------------------------------------------------------------------
 
-    def logs(self, asked: object) -> list[dict[str, Any]]:
+    def logs(self, asked: object) -> list[views.LogView]:
         """Return the events that match a filter."""
         return [views.log_view(log) for log in find_logs(self._store, self._filters.read(asked))]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
 import rlp
 from eth_bloom.bloom import BloomFilter
 
@@ -131,7 +132,7 @@ def receipt_view(header: Header, row: TransactionRow, logs: Sequence[FoundLog]) 
     kind, signed = signed_fields(row.raw)
     bloom = BloomFilter()
     for log in logs:
-        bloom.extend([log.address, *(topic for topic in _topics(log))])
+        bloom.extend([log.address, *_topics(log)])
     return {
         "type": hex(kind),
         "transactionHash": hexed(row.hash),
@@ -150,24 +151,38 @@ def receipt_view(header: Header, row: TransactionRow, logs: Sequence[FoundLog]) 
     }
 
 
+class LogView(msgspec.Struct, gc=False, rename="camel"):
+    """An event in JSON. A struct, not a dictionary: answers have tens of thousands of them."""
+
+    address: str
+    topics: list[str]
+    data: str
+    block_number: str
+    block_hash: str
+    block_timestamp: str
+    transaction_hash: str
+    transaction_index: str
+    log_index: str
+    removed: bool = False
+
+
 def _topics(log: FoundLog) -> list[bytes]:
     return [topic for topic in log[3:7] if topic is not None]
 
 
-def log_view(log: FoundLog) -> dict[str, Any]:
+def log_view(log: FoundLog) -> LogView:
     """Return an event."""
-    return {
-        "address": "0x" + log.address.hex(),
-        "topics": ["0x" + topic.hex() for topic in _topics(log)],
-        "data": "0x" + log.data.hex(),
-        "blockNumber": hex(log.id >> POSITION_BITS),
-        "blockHash": "0x" + log.block_hash.hex(),
-        "blockTimestamp": hex(log.timestamp),
-        "transactionHash": "0x" + log.transaction_hash.hex(),
-        "transactionIndex": hex(log.transaction),
-        "logIndex": hex(log.id & ((1 << POSITION_BITS) - 1)),
-        "removed": False,
-    }
+    return LogView(
+        "0x" + log.address.hex(),
+        ["0x" + topic.hex() for topic in _topics(log)],
+        "0x" + log.data.hex(),
+        hex(log.id >> POSITION_BITS),
+        "0x" + log.block_hash.hex(),
+        hex(log.timestamp),
+        "0x" + log.transaction_hash.hex(),
+        hex(log.transaction),
+        hex(log.id & ((1 << POSITION_BITS) - 1)),
+    )
 
 
 def proof_view(proof: AccountProof) -> dict[str, Any]:
