@@ -116,6 +116,13 @@ def look_up(root: bytes, key: bytes, nodes: Sequence[bytes]) -> bytes | None:
     return value
 
 
+def listed(nodes: Sequence[bytes]) -> tuple[bytes, ...]:
+    """Return a node's answer in the one form accepted here; some list inlined nodes, or the empty trie as a node."""
+    if list(nodes) == [b"\x80"]:
+        return ()
+    return tuple(node for place, node in enumerate(nodes) if place == 0 or len(node) >= 32)
+
+
 class _Walk:
     """One descent: which nibbles of the key and which nodes of the proof are still ahead."""
 

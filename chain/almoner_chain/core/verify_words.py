@@ -12,9 +12,10 @@ from datetime import date
 from almoner_chain.core.commitment import from_day
 from almoner_chain.core.entries import VoidReason
 from almoner_chain.core.receipt_values import Receipt, Stage
+from almoner_chain.core.verify_nodes import shown
 from almoner_chain.core.verify_types import Check, Facts, State, Verdict
 
-_NOT_GENUINE = {
+NOT_GENUINE = {
     "format.malformed": "this is not a receipt of ours.",
     "format.damaged": "its check number does not fit, so it was changed, mistyped or damaged."
     " Scan or copy it again from the original.",
@@ -28,7 +29,7 @@ _NOT_GENUINE = {
     "entry.differs": "the ledger's record says something else.",
 }
 
-_CANNOT_CHECK = {
+CANNOT_CHECK = {
     "format.version": "it was written by a newer program. Check it with the newest version.",
     "ledger.offline": "no ledger was asked.",
     "ledger.unreachable": "no node of its ledger could be reached. Try again later or ask another node.",
@@ -62,9 +63,9 @@ def sentence(
 ) -> str:
     """Return the verdict in words: what it is, why, and what to do about it."""
     if verdict is Verdict.NOT_GENUINE:
-        return f"Not genuine: {_reason(checks, State.FAIL, _NOT_GENUINE, 'it contradicts itself.')}"
+        return f"Not genuine: {_reason(checks, State.FAIL, NOT_GENUINE, 'it contradicts itself.')}"
     if receipt is None:
-        return f"Could not be checked: {_reason(checks, State.UNKNOWN, _CANNOT_CHECK, 'it is unknown here.')}"
+        return f"Could not be checked: {_reason(checks, State.UNKNOWN, CANNOT_CHECK, 'it is unknown here.')}"
     if verdict is Verdict.CANNOT_CHECK:
         return _cannot_check(checks, receipt, facts)
     say = {Verdict.PROMISED: _promised, Verdict.VOIDED: _voided, Verdict.VALID: _valid}[verdict]
@@ -86,7 +87,7 @@ def _reason(checks: Sequence[Check], state: State, words: dict[str, str], otherw
 
 def _cannot_check(checks: Sequence[Check], receipt: Receipt, facts: Facts) -> str:
     parts = [
-        f"Could not be checked: {_reason(checks, State.UNKNOWN, _CANNOT_CHECK, 'too little is known.')}",
+        f"Could not be checked: {_reason(checks, State.UNKNOWN, CANNOT_CHECK, 'too little is known.')}",
         "This says nothing against the receipt: it is undamaged and signed.",
     ]
     if receipt.stage is Stage.ARCHIVED:
@@ -136,7 +137,8 @@ def _promised(receipt: Receipt, facts: Facts) -> str:
 def _amount(receipt: Receipt, facts: Facts) -> str:
     if facts.unit is None:
         return f"{receipt.amount} (smallest units)"
-    return f"{facts.unit.format(receipt.amount)} {facts.unit.code}"
+    whole, point, places = facts.unit.format(receipt.amount).partition(".")
+    return f"{int(whole):,}{point}{places} {shown(facts.unit.code)}"
 
 
 def _fund(facts: Facts) -> str:
