@@ -144,8 +144,14 @@ def of_case(
     )
     if evidence_hash(row["sha256"] for row in rows) != committed:
         return None
+    folder = home.evidence_directory
     return [
-        Evidence(row["sha256"], row["name"], row["size"], look(home.evidence_directory, row["sha256"]))
+        Evidence(
+            row["sha256"],
+            row["name"],
+            row["size"],
+            look(folder, row["sha256"]) if look_inside else glance(folder, row["sha256"], row["size"]),
+        )
         for row in rows
     ]
 

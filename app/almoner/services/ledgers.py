@@ -1,0 +1,93 @@
+"""A replayed ledger to look things up in: this installation's own, or another charity's on the same chain.
+
+Names and texts are known of the own ledger only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from almoner.services.disbursements import destination_of
+from almoner.services.payees import name_of
+from almoner.services.said import heard
+from almoner_chain.core.entries import Case
+from almoner_chain.core.errors import Refused
+from almoner_chain.core.replay import LedgerState, replay
+from almoner_chain.core.units import Unit, UnitKind
+
+if TYPE_CHECKING:
+    from almoner_chain.client.rpc import Node
+
+    from almoner.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """One ledger's state, the node it came from, and the session that knows names, if it is the session's own."""
+
+    chain_id: int
+    ledger: bytes
+    state: LedgerState
+    node: Node
+    session: Session | None = None
+    others: dict[bytes, LedgerView] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, session: Session) -> LedgerView:
+        """Return the installation's own ledger."""
+        state = session.state()
+        view = cls(session.chain_id, session.ledger, state, session.nodes[0], session)
+        view.others[session.ledger] = view
+        return view
+
+    @classmethod
+    def at(cls, url: str, ledger: bytes, *, chain_id: int) -> LedgerView:
+        """Return a ledger read through one node; raises Unreachable, or Refused where it does not hold together."""
+        from almoner_chain.client.rpc import Node
+
+        return _read(Node(url), chain_id, ledger)
+
+    def unit(self, fund: int) -> Unit:
+        """Return what a fund counts in."""
+        made = self.state.funds[fund].created
+        return Unit(UnitKind(made.unit_kind), made.unit, made.decimals, made.token)
+
+    def words(self, case: Case) -> tuple[str, str]:
+        """Return payee and purpose in words; empty where they are not kept here."""
+        if self.session is None:
+            return "", ""
+        return name_of(self.session.home, case.payee_id), heard(self.session.store, case.purpose)
+
+    def destination(self, subject: bytes) -> tuple[int, bytes, int] | None:
+        """Return chain, ledger and fund of a sub-grant, where this installation keeps it."""
+        found = destination_of(self.session, subject) if self.session is not None else None
+        if found is None:
+            return None
+        return found["chain_id"], bytes.fromhex(found["ledger"][2:]), found["fund"]
+
+
+def other_ledger(view: LedgerView, ledger: bytes) -> LedgerView:
+    """Return another ledger on the same chain, read through the same node and kept for this run."""
+    if ledger not in view.others:
+        view.others[ledger] = _read(view.node, view.chain_id, ledger, view.others)
+    return view.others[ledger]
+
+
+def _read(
+    node: Node, chain_id: int, ledger: bytes, others: dict[bytes, LedgerView] | None = None
+) -> LedgerView:
+    from almoner_chain.client.ledger import LedgerReader
+
+    reader = LedgerReader(node, chain_id, ledger)
+    reader.pin()
+    state = replay(chain_id, ledger, reader.entries())
+    if state.head != reader.head() or state.first_error is not None:
+        raise Refused(
+            f"The entries of the ledger 0x{ledger.hex()} do not hold together.",
+            code="ledger.broken",
+            hint="Run `almoner audit --rpc URL --ledger ADDRESS` on it.",
+        )
+    view = LedgerView(chain_id, ledger, state, node, None, {} if others is None else others)
+    view.others[ledger] = view
+    return view

@@ -1,0 +1,156 @@
+"""Compare what is kept here with the replayed ledger: manifests, evidence, texts, names, the cache of entries.
+
+Finds tampering with, and damage to, this installation's own files. Changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from almoner.services import evidence
+from almoner.services.batches import RecordedBatch, gifts_of, leaves_of, list_batches
+from almoner.services.disbursements import histories
+from almoner.services.entries import cached_entries
+from almoner.services.payees import Invoice, payee_id
+from almoner_chain.core.entries import RawEntry
+from almoner_chain.core.errors import BadInput
+from almoner_chain.core.hashing import keccak
+from almoner_chain.core.merkle_sum import MerkleSumTree, manifest_bytes
+from almoner_chain.core.replay_state import Finding, LedgerState, Severity
+
+if TYPE_CHECKING:
+    from almoner.services.session import Session
+
+
+def compare(session: Session, state: LedgerState, entries: Sequence[RawEntry]) -> Iterator[Finding]:
+    """Yield what differs between this installation and the ledger that ``entries`` led to."""
+    yield from _batches(session, state)
+    yield from _evidence(session, entries)
+    yield from _texts(session)
+    yield from _cache(session, entries)
+
+
+def _batches(session: Session, state: LedgerState) -> Iterator[Finding]:
+    kept = {batch.batch: batch for batch in list_batches(session.store)}
+    for number, batch in sorted(kept.items()):
+        there = state.batches.get(number)
+        if there is None:
+            yield _error("local.batch", 0, f"Batch {number} is kept here but not on the ledger.")
+            continue
+        for what in _manifest_differences(session, batch, there.data):
+            yield _error("local.manifest", there.place.entry, f"Batch {number}: {what}.")
+    for number, there in sorted(state.batches.items()):
+        if number not in kept and there.data.count > 1:
+            yield Finding(
+                "local.manifest_missing",
+                Severity.NOTICE,
+                there.place.entry,
+                f"The gifts of batch {number} are not kept here; its total stands on the ledger alone.",
+            )
+
+
+def _manifest_differences(session: Session, batch: RecordedBatch, there: object) -> Iterator[str]:
+    """Recompute a batch from the gifts kept here and say what differs from the ledger."""
+    wanted = {
+        name: getattr(there, name) for name in ("fund", "count", "total", "root", "start", "first_serial")
+    }
+    for name, value in wanted.items():
+        if getattr(batch, name) != value:
+            yield f"the {name.replace('_', ' ')} kept here is not the ledger's"
+    try:
+        gifts = gifts_of(session.store, batch)
+        leaves = leaves_of(session, gifts)
+        tree = MerkleSumTree(wanted["first_serial"], leaves)
+        manifest = keccak(manifest_bytes(wanted["first_serial"], leaves))
+    except (BadInput, ValueError) as error:
+        yield f"its gifts cannot be read ({error})"
+        return
+    if [gift.serial for gift in gifts] != list(
+        range(wanted["first_serial"], wanted["first_serial"] + len(gifts))
+    ):
+        yield "its gifts do not carry the serials of the batch"
+    if tree.count != wanted["count"]:
+        yield f"{tree.count} gifts are kept here, {wanted['count']} are on the ledger"
+    elif tree.total != wanted["total"]:
+        yield f"its gifts add up to {tree.total}, on the ledger to {wanted['total']}"
+    elif tree.root != wanted["root"]:
+        yield "its gifts do not lead to the root on the ledger: some field of some gift was changed"
+    committed = getattr(there, "manifest")  # noqa: B009
+    if any(committed) and manifest != committed and tree.root == wanted["root"]:
+        yield "its list of gifts does not hash to the one on the ledger"
+
+
+def _evidence(session: Session, entries: Sequence[RawEntry]) -> Iterator[Finding]:
+    """Read every kept file again, once, and every case's list of files."""
+    folder = session.home.evidence_directory
+    states = {
+        row["sha256"]: (row["name"], evidence.look(folder, row["sha256"]))
+        for row in session.store.rows("SELECT sha256, name FROM evidence")
+    }
+    named = {
+        (row["payment"], row["revision"]): row["hashes"]
+        for row in session.store.rows(
+            "SELECT payment, revision, group_concat(hex(sha256)) AS hashes FROM case_evidence GROUP BY 1, 2"
+        )
+    }
+    for number, history in sorted(histories(entries).items()):
+        case, entry = history.case, history.last.number if history.last else 0
+        digests = [
+            bytes.fromhex(each) for each in (named.get((number, case.revision)) or "").split(",") if each
+        ]
+        if evidence.evidence_hash(digests) != case.evidence:
+            yield Finding(
+                "local.evidence_unknown",
+                Severity.WARNING,
+                entry,
+                f"The evidence that payment {number} names is not known here.",
+            )
+            continue
+        for digest in digests:
+            name, state = states.get(digest, ("", evidence.MISSING))
+            if state == evidence.CHANGED:
+                yield _error(
+                    "local.evidence_changed", entry, f"Payment {number}: the evidence “{name}” was changed."
+                )
+            if state == evidence.MISSING:
+                yield _error(
+                    "local.evidence_missing", entry, f"Payment {number}: the evidence “{name}” is missing."
+                )
+
+
+def _texts(session: Session) -> Iterator[Finding]:
+    store, key = session.store, session.home.ledger_key
+    for row in store.each("SELECT hash, salt, text FROM said"):
+        if keccak(b"\x07" + row["salt"] + row["text"].encode()) != row["hash"]:
+            yield _error(
+                "local.text", 0, f"A text kept here was changed; it reads now: “{row['text'][:80]}”."
+            )
+    for row in store.each("SELECT payee_id, name FROM payee"):
+        if payee_id(key, row["name"]) != row["payee_id"]:
+            yield _error(
+                "local.payee", 0, f"A payee's name kept here was changed; it reads now: “{row['name'][:80]}”."
+            )
+    for row in store.each("SELECT fingerprint, issuer, number, amount FROM invoice"):
+        if Invoice(row["issuer"], row["number"], int(row["amount"])).fingerprint(key) != row["fingerprint"]:
+            yield _error(
+                "local.invoice", 0, f"An invoice kept here was changed: {row['issuer']}, {row['number']}."
+            )
+
+
+def _cache(session: Session, entries: Sequence[RawEntry]) -> Iterator[Finding]:
+    """Compare the local copy of the log, which all other commands read, with what the node just gave."""
+    there = {raw.number: raw for raw in entries}
+    for kept in cached_entries(session):
+        raw = there.get(kept.number)
+        if raw is None or kept[:6] != raw[:6]:
+            yield _error(
+                "local.cache",
+                kept.number,
+                f"Entry {kept.number} in the local copy is not the ledger's own entry.",
+            )
+            return
+
+
+def _error(code: str, entry: int, sentence: str) -> Finding:
+    return Finding(code, Severity.ERROR, entry, sentence)
