@@ -1,0 +1,87 @@
+"""Which gift is which across imports: the same file again adds nothing, equal rows inside one file stay apart.
+
+**The rule.** A row's key is the hash of what was imported from it (unit, amount, date, donor, method, reference,
+address, description, note, fund) and of its *ordinal*: how many equal rows stand before it in the same import. So
+
+- the same file again, renamed, saved in another format or encoding, sorted otherwise, or with rows appended, gives the
+  keys it gave before, and only what is new gets a new key;
+- two equal rows of one file have ordinals 0 and 1: two gifts, always;
+- a statement of 1-15 and then one of 1-31 of the month: each day is whole in both, so equal rows of a day are counted
+  alike, and exactly the rows of 16-31 are new.
+
+A date set by ``default_date`` is not part of the key. The key depends on what is mapped: the same file with other
+columns mapped gives other keys, so keep the file's ``digest`` and ask before a known digest is imported differently.
+
+**Where equality proves nothing.** Two unrelated lists may both hold "Li Wei, 100.00". A row without a reference, and
+without both date and donor, is *weak*: an equal one known from an earlier import may be the same gift or another.
+`recognise` takes weak rows as known only when one earlier import and this file contain each other's weak rows as a
+whole (the same list again, or continued, or cut); else they are *doubtful* and a person decides. It never guesses.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from almoner.services.tables.model import GiftRow, Parsed
+
+DOMAIN = "almoner.row.1"
+SEPARATOR = "\x1f"
+"""No field can hold it: control characters are rejected before."""
+
+
+class Recognised(NamedTuple):
+    """The accepted rows' positions: ``new``, ``known`` from earlier imports, ``doubtful`` (a person must say which)."""
+
+    new: tuple[int, ...]
+    known: tuple[int, ...]
+    doubtful: tuple[int, ...]
+
+
+def row_keys(parsed: Parsed) -> list[bytes]:
+    """Return the key (32 bytes) of each accepted row, in order; no two of them are equal."""
+    unit = f"{DOMAIN}{SEPARATOR}{int(parsed.unit.kind)}{SEPARATOR}{parsed.unit.code}{SEPARATOR}{parsed.unit.decimals}"
+    seen: Counter[str] = Counter()
+    keys = []
+    for gift in parsed.accepted:
+        content = _content(unit, gift)
+        ordinal = seen[content]
+        seen[content] = ordinal + 1
+        keys.append(hashlib.sha256(f"{content}{SEPARATOR}{ordinal}".encode()).digest())
+    return keys
+
+
+def _content(unit: str, gift: GiftRow) -> str:
+    day = gift.date.isoformat() if gift.dated and gift.date else ""
+    texts = (gift.donor, gift.method, gift.reference, gift.address, gift.description, gift.note, gift.fund)
+    return SEPARATOR.join((unit, str(gift.amount), day, *texts))
+
+
+def is_weak(gift: GiftRow) -> bool:
+    """Say whether an equal row in another list may well be another gift."""
+    return not gift.reference and not (gift.dated and gift.donor)
+
+
+def recognise(
+    parsed: Parsed, keys: list[bytes], known: Mapping[bytes, int], weak: Mapping[int, int]
+) -> Recognised:
+    """Tell new rows from known and doubtful ones.
+
+    ``known`` gives for each key already in the books the number of the import it came with, ``weak`` for each such
+    import how many weak rows it had.
+    """
+    weak_here = {i for i, gift in enumerate(parsed.accepted) if is_weak(gift)}
+    seen = {i for i, key in enumerate(keys) if key in known}
+    shared = Counter(known[keys[i]] for i in seen & weak_here)
+    trusted = {
+        source for source, count in shared.items() if count == weak.get(source) or count == len(weak_here)
+    }
+    doubtful = tuple(i for i in sorted(seen & weak_here) if known[keys[i]] not in trusted)
+    apart = set(doubtful)
+    return Recognised(
+        tuple(i for i in range(len(keys)) if i not in seen),
+        tuple(i for i in sorted(seen) if i not in apart),
+        doubtful,
+    )
