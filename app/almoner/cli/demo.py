@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from pathlib import Path
 
@@ -20,13 +21,15 @@ def command(app: App) -> None:
     """
     from almoner.services.demo import document, run_demo
     from almoner.services.wallets import WalletBook
+    from almoner.services.wallets.passphrase import VARIABLE
 
     directory = app.home or _free_folder(Path.cwd())
     chosen: list[str] = []
+    given = app.passphrase_file is not None or VARIABLE in os.environ
 
     def passphrase(label: str, confirm: bool = False) -> str:
         """Use the passphrase that was given; make one up, once, where none was."""
-        if app.passphrase.given:
+        if given:
             return app.passphrase(label, confirm)
         if not chosen:
             chosen.append("-".join(secrets.token_hex(2) for _ in range(4)))

@@ -11,7 +11,8 @@ import click
 from almoner.cli.app import App, pass_app, plain, shared, table
 
 if TYPE_CHECKING:
-    from almoner.services.gifts import Gift, Imported
+    from almoner.services.gifts import Gift
+    from almoner.services.importing import Imported
     from almoner_chain.core.units import Unit
 
 SHOWN_REJECTED = 20
@@ -48,14 +49,14 @@ def parse_day(text: str | None) -> date | None:
 @click.option("--note", default=None, help="Anything else that belongs on the receipt.")
 @shared
 @pass_app
-def add(app: App, fund: str, amount: str, day: str | None, **fields: str | None) -> None:
+def add(app: App, /, fund: str, amount: str, day: str | None, **fields: str | None) -> None:
     """Enter one gift. It waits here until the next commit."""
     from almoner.services.funds import find_fund
     from almoner.services.gifts import add_gift
     from almoner.services.receipts import today
     from almoner_chain.core.commitment import PrivateFields
 
-    private = PrivateFields.of(date=parse_day(day) or today(), **fields)  # type: ignore[arg-type]
+    private = PrivateFields.of(date=parse_day(day) or today(), **fields)
     gift = add_gift(app.session, fund=fund, amount=amount, fields=private)
     unit = find_fund(app.session, fund).unit
     app.answer(
@@ -88,18 +89,32 @@ def _pairs(texts: tuple[str, ...], option: str) -> dict[str, str]:
 @click.option("--default-date", default=None, metavar="YYYY-MM-DD", help="Day of gifts whose row has none.")
 @click.option("--fill-down", multiple=True, metavar="COLUMN", help="A blank cell repeats the one above.")
 @click.option("--where", multiple=True, metavar="COLUMN=VALUE", help="Only rows with this value.")
+@click.option(
+    "--sign", type=click.Choice(["positive", "negative"]), default=None, help="How the list books gifts."
+)
+@click.option("--scale", type=int, default=None, help="Multiply every amount, 10000 for a column in 万元.")
+@click.option("--skip-row", "skip_rows", multiple=True, type=int, help="Leave this row out.")
+@click.option("--gift-row", "gift_rows", multiple=True, type=int, help="This row is a gift, not a total.")
+@click.option(
+    "--doubtful",
+    type=click.Choice(["ask", "new", "known"]),
+    default="ask",
+    help="Rows that may have come with an earlier list: reject them, or say what they are.",
+)
 @click.option("--use", "use_mapping", default=None, metavar="NAME", help="Use a saved mapping.")
 @click.option("--save", "save_as", default=None, metavar="NAME", help="Save this mapping under a name.")
 @click.option("--dry-run", is_flag=True, help="Show what would happen; change nothing.")
 @shared
 @pass_app
-def import_(app: App, file: Path, fund: str, dry_run: bool, save_as: str | None, **given: Any) -> None:
+def import_(
+    app: App, /, file: Path, fund: str, dry_run: bool, save_as: str | None, doubtful: Any, **given: Any
+) -> None:
     """Import gifts from CSV, TSV, XLSX, XLS or ODS.
 
     Columns and formats are guessed and can be overridden. Every row is accepted or rejected with its number
     and reason; rows imported before are not imported again.
     """
-    from almoner.services.gifts import import_gifts
+    from almoner.services.importing import import_gifts
     from almoner.services.mappings import import_options, save_mapping
 
     given["default_date"] = parse_day(given["default_date"])
@@ -109,9 +124,19 @@ def import_(app: App, file: Path, fund: str, dry_run: bool, save_as: str | None,
         for name, value in _pairs((text,), "--where").items():
             where[name] = (*where.get(name, ()), value)
     given["where"] = where
+    given["skip_rows"] = frozenset(given["skip_rows"])
+    given["gift_rows"] = frozenset(given["gift_rows"])
     options = import_options(app.session.store, given.pop("use_mapping"), given)
     with app.progress("Reading the file") as progress:
-        done = import_gifts(app.session, file, fund=fund, options=options, dry_run=dry_run, progress=progress)
+        done = import_gifts(
+            app.session,
+            file,
+            fund=fund,
+            options=options,
+            doubtful=doubtful,
+            dry_run=dry_run,
+            progress=progress,
+        )
     if save_as:
         save_mapping(app.session.store, save_as, done.parsed, options)
     app.answer(_import_document(done), *_import_lines(done))
@@ -135,9 +160,12 @@ def _import_document(done: Imported) -> dict[str, Any]:
                 "computed_count": t.computed_count,
                 "sentence": t.sentence,
             }
-            for t in done.totals
+            for t in done.parsed.totals
         ],
-        "notes": list(done.notes),
+        "skipped": [
+            {"row": s.row, "last": s.last, "kind": s.kind, "why": s.why} for s in done.parsed.skipped
+        ],
+        "notes": list(done.parsed.notes),
         "dry_run": done.dry_run,
     }
 
@@ -150,8 +178,13 @@ def _import_lines(done: Imported) -> list[str]:
     ]
     if done.already_imported:
         lines.append(f"{done.already_imported:,} rows were imported before and are not imported again.")
-    lines += [plain(total.sentence) for total in done.totals]
-    lines += [plain(note) for note in done.notes]
+    lines += [plain(total.sentence) for total in done.parsed.totals]
+    lines += [plain(note) for note in done.parsed.notes]
+    outside = [s for s in done.parsed.skipped if s.kind in ("filtered", "outgoing", "continuation")]
+    if outside:
+        lines.append(
+            f"{sum(s.last - s.row + 1 for s in outside):,} rows are no gifts; --json says why for each."
+        )
     if done.rejected:
         lines.append(f"{len(done.rejected):,} rows were rejected:")
         lines += [f"  row {r.row}: {plain(r.reason)}" for r in done.rejected[:SHOWN_REJECTED]]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from almoner.cli.app import App, pass_app, plain, shared
+
+if TYPE_CHECKING:
+    from almoner_chain.embedded import Running
 
 
 @click.group("ledger")
@@ -66,10 +71,10 @@ def serve(app: App, port: int) -> None:
             hint="There is nothing to serve; name the network's node to other programs.",
         )
 
-    def ready(url: str) -> None:
+    def ready(running: Running) -> None:
         app.answer(
-            {"url": url, "engine": engine},
-            f"The ledger of {plain(name)} is served at {url} (only on this computer). Stop with Ctrl-C.",
+            {"url": running.url, "chain_id": running.chain_id, "engine": engine},
+            f"The ledger of {plain(name)} is served at {running.url} (only on this computer). Stop with Ctrl-C.",
         )
 
     serve_forever(directory, port=port, ready=ready)

@@ -156,7 +156,7 @@ def void(app: App, serial: int, reason: str, successor: int, label: str | None) 
 @shared
 @pass_app
 def replace(
-    app: App, serial: int, reason: str, day: str | None, label: str | None, **fields: str | None
+    app: App, /, serial: int, reason: str, day: str | None, label: str | None, **fields: str | None
 ) -> None:
     """Replace a receipt by one with corrected fields; the old one points to its successor.
 

@@ -45,7 +45,7 @@ def command(
             details={"registration": registration, "address": address, "site": site},
         )
     )
-    administrator = session.wallets.get("administrator")
+    administrator = session.wallets.show("administrator")
     from almoner.services.session import hex0x
 
     app.answer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,7 +36,7 @@ def command(
     """
     from almoner.services.verification import check_receipt
 
-    data = click.get_binary_stream("stdin").read() if receipt == "-" else None
+    data = sys.stdin.buffer.read() if receipt == "-" else None
     checked = check_receipt(
         app.directory, receipt, data=data, rpc=rpc, offline=offline, agree=agree, page=page
     )

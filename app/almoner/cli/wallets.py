@@ -116,7 +116,7 @@ def list_(app: App) -> None:
 @pass_app
 def show(app: App, label: str) -> None:
     """Show one wallet; never its secret."""
-    wallet = app.session.wallets.get(label)
+    wallet = app.session.wallets.show(label)
     roles = _roles(app, wallet)
     app.answer(
         {**_document(wallet, roles), "created": wallet.created.isoformat(), "path": wallet.path},
@@ -131,7 +131,7 @@ def show(app: App, label: str) -> None:
 @pass_app
 def backup(app: App, label: str) -> None:
     """Show a wallet's recovery words, to be written on paper. Whoever has them has the wallet."""
-    saved = app.session.wallets.backup(label, app.passphrase)
+    saved = app.session.wallets.backup(label, passphrase=app.passphrase)
     app.say("Whoever has these words has the wallet. Write them on paper; keep no picture or file of them.")
     words = saved.words or ()
     app.answer(

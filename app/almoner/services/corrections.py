@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from dataclasses import fields as fields_of_dataclass
 from typing import TYPE_CHECKING, Any
 
 from almoner.services.batches import get_batch, gifts_of, keep_plan, leaves_of, settle
 from almoner.services.gifts import Gift, add_correction, get_gift, get_recorded
 from almoner_chain.core.commitment import PrivateFields, commit
-from almoner_chain.core.entries import Role, VoidReason, decode_entry
+from almoner_chain.core.entries import Batch, Role, VoidReason, decode_entry
 from almoner_chain.core.errors import BadInput, Refused
 from almoner_chain.core.merkle_sum import MerkleSumTree
 
@@ -116,6 +117,7 @@ def gift_proof(session: Session, gift: Gift) -> tuple[Any, Any, Any]:
     leaves = leaves_of(session, gifts_of(session.store, batch))
     tree = MerkleSumTree(batch.first_serial, leaves)
     data = decode_entry(raw)
+    assert isinstance(data, Batch)  # noqa: S101  (the entry of a batch)
     leaf = (gift.serial, *leaves[gift.position])
     path = [(node.hash, node.sum) for node in tree.path(gift.position)]
-    return (*data.words(), raw.number, raw.at, raw.actor), leaf, path
+    return (*astuple(data), raw.number, raw.at, raw.actor), leaf, path

@@ -15,8 +15,8 @@ from almoner.services.auditing import Audit, audit
 from almoner.services.batches import commit_gifts
 from almoner.services.disbursements import Disbursement, find_disbursement
 from almoner.services.funds import create_fund, list_funds, make_policy, parse_unit
-from almoner.services.gifts import import_gifts
 from almoner.services.handing_out import HandedOut, Style, hand_out
+from almoner.services.importing import import_gifts
 from almoner.services.payments import Draft, approve, deliver, pay, request
 from almoner.services.people import grant
 from almoner.services.receipts import issue_receipts

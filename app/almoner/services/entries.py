@@ -8,25 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from almoner_chain.core.entries import RawEntry, entry_hash
 from almoner_chain.core.replay import Replayer
 
-from almoner_chain.core.entries import RawEntry
-
 if TYPE_CHECKING:
-    from almoner_chain.core.replay import LedgerState
-
     from almoner.services.session import Session
+    from almoner_chain.core.replay_state import LedgerState
 
 
 def synced_state(session: Session) -> LedgerState:
     """Fetch the entries that are new, keep them, and return the state after all of them."""
     replayer = Replayer(session.chain_id, session.ledger)
-    for raw in cached_entries(session):
-        replayer.add(raw)
-    if replayer.state.count and not _fits(session, replayer.state):
+    cached = cached_entries(session)
+    if cached and session.reader.entry(cached[-1].number) != entry_hash(cached[-1]):
         with session.store.writing() as db:
             db.execute("DELETE FROM entry")
-        replayer = Replayer(session.chain_id, session.ledger)
+        cached = []
+    for raw in cached:
+        replayer.add(raw)
     new = list(session.reader.entries(first=replayer.state.count + 1))
     for raw in new:
         replayer.add(raw)
@@ -49,11 +48,6 @@ def cached_entries(session: Session) -> list[RawEntry]:
         )
         for row in session.store.each("SELECT * FROM entry ORDER BY number")
     ]
-
-
-def _fits(session: Session, state: LedgerState) -> bool:
-    """Tell whether the last cached entry is the ledger's own entry of that number."""
-    return session.reader.entry(state.count) == state.last_entry_hash
 
 
 def _keep(session: Session, entries: list[RawEntry]) -> None:

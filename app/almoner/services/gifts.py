@@ -1,19 +1,18 @@
-"""Getting gifts in: one by hand or a list from a file; what waits to be committed.
+"""Gifts as this installation knows them: entered by hand, listed, found, corrected by later ones.
 
-A gift stays editable nowhere: it is entered, committed to the ledger, and corrected only by later entries.
-Every row of a file ends as accepted, already imported or rejected with its reason.
+A gift is edited nowhere: it is entered, committed to the ledger, and corrected only by later entries. Lists
+come in through `services.importing`.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from almoner.services.funds import Fund, find_fund
+from almoner.services.funds import find_fund
 from almoner_chain.core.commitment import PrivateFields
 from almoner_chain.core.errors import BadInput
 
@@ -21,11 +20,21 @@ if TYPE_CHECKING:
     import sqlite3
 
     from almoner.services.session import Session
-    from almoner.services.tables import GiftRow, ImportOptions, Parsed, RejectedRow, TotalsRow
     from almoner.store.database import Store
 
 TEXT_FIELDS = ("donor", "date", "method", "reference", "address", "description", "note")
-COLUMNS = ("fund", "amount", "seed", *TEXT_FIELDS, "entered", "source", "source_row", "row_key", "corrects")
+COLUMNS = (
+    "fund",
+    "amount",
+    "seed",
+    *TEXT_FIELDS,
+    "entered",
+    "source",
+    "source_row",
+    "row_key",
+    "weak",
+    "corrects",
+)
 INSERT = f"INSERT INTO gift({', '.join(COLUMNS)}) VALUES({', '.join('?' * len(COLUMNS))})"
 
 
@@ -68,21 +77,6 @@ def fields_of(row: sqlite3.Row) -> PrivateFields:
     values = {name: row[name] or None for name in TEXT_FIELDS}
     day = values.pop("date")
     return PrivateFields.of(date=date.fromisoformat(day) if day else None, **values)
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import did, or in a dry run would do; ``total`` in minor units of the accepted rows."""
-
-    fund: Fund
-    accepted: int
-    already_imported: int
-    total: int
-    rejected: Sequence[RejectedRow]
-    totals: Sequence[TotalsRow]
-    notes: Sequence[str]
-    parsed: Parsed
-    dry_run: bool
 
 
 def add_gift(session: Session, *, fund: str, amount: str, fields: PrivateFields) -> Gift:
@@ -130,114 +124,6 @@ def list_gifts(session: Session, *, pending: bool, fund: str | None = None) -> I
         yield Gift.of(row)
 
 
-def import_gifts(
-    session: Session,
-    path: Path,
-    *,
-    fund: str,
-    options: ImportOptions,
-    dry_run: bool = False,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-) -> Imported:
-    """Read a list of gifts from a file and enter those not entered before, all in one transaction."""
-    from almoner.services.tables import parse_gifts, row_keys
-
-    target = find_fund(session, fund)
-    target.refuse_direct_gifts()
-    parsed = parse_gifts(path, target.unit, options, progress=progress)
-    accepted, rejected = _by_fund(session, target, parsed)
-    keys = dict(zip((row.row for row in parsed.accepted), row_keys(parsed), strict=True))
-    with session.store.writing() as db:
-        known = {
-            (row["fund"], row["row_key"])
-            for row in db.execute("SELECT fund, row_key FROM gift WHERE row_key IS NOT NULL")
-        }
-        new = [(row, number) for row, number in accepted if (number, keys[row.row]) not in known]
-        if not dry_run and new:
-            _insert_rows(db, path, parsed, new, keys, rejected=len(rejected))
-    return Imported(
-        fund=target,
-        accepted=len(new),
-        already_imported=len(accepted) - len(new),
-        total=sum(row.amount for row, _ in new),
-        rejected=rejected,
-        totals=parsed.totals,
-        notes=parsed.notes,
-        parsed=parsed,
-        dry_run=dry_run,
-    )
-
-
-def _by_fund(
-    session: Session, target: Fund, parsed: Parsed
-) -> tuple[list[tuple[GiftRow, int]], list[RejectedRow]]:
-    """Give each accepted row its fund: the one named in its row, else the one named in the command."""
-    from almoner.services.tables import RejectedRow
-
-    funds: dict[str, Fund | BadInput] = {"": target}
-    accepted, rejected = [], list(parsed.rejected)
-    for row in parsed.accepted:
-        name = row.fund or ""
-        if name not in funds:
-            try:
-                funds[name] = find_fund(session, name)
-            except BadInput as error:
-                funds[name] = error
-        found = funds[name]
-        if isinstance(found, Fund) and found.unit == target.unit:
-            accepted.append((row, found.number))
-            continue
-        reason = (
-            f"the fund “{name}” counts {found.unit.code}, not {target.unit.code}"
-            if isinstance(found, Fund)
-            else f"there is no fund “{name}”"
-        )
-        rejected.append(RejectedRow(row=row.row, reason=reason, code="row.fund", field="fund", text=name))
-    rejected.sort(key=lambda row: row.row)
-    return accepted, rejected
-
-
-def _insert_rows(
-    db: sqlite3.Connection,
-    path: Path,
-    parsed: Parsed,
-    new: Sequence[tuple[GiftRow, int]],
-    keys: dict[int, bytes],
-    *,
-    rejected: int,
-) -> None:
-    db.execute(
-        "INSERT INTO source(digest, name, imported, accepted, rejected) VALUES(?, ?, ?, ?, ?)",
-        (parsed.digest, path.name, _now(), len(new), rejected),
-    )
-    source = db.execute("SELECT last_insert_rowid()").fetchone()[0]
-    entered = _now()
-    seeds = secrets.token_bytes(16 * len(new))
-    db.executemany(
-        INSERT,
-        (
-            (
-                fund,
-                str(row.amount),
-                seeds[16 * i : 16 * i + 16],
-                row.donor or "",
-                row.date.isoformat() if row.date else "",
-                row.method or "",
-                row.reference or "",
-                row.address or "",
-                row.description or "",
-                row.note or "",
-                entered,
-                source,
-                row.row,
-                keys[row.row],
-                None,
-            )
-            for i, (row, fund) in enumerate(new)
-        ),
-    )
-
-
 def _values(fund: int, amount: int, fields: PrivateFields, extra: dict[str, Any]) -> list[Any]:
     texts = {name: getattr(fields, name) or "" for name in TEXT_FIELDS}
     if fields.date is not None:
@@ -247,10 +133,11 @@ def _values(fund: int, amount: int, fields: PrivateFields, extra: dict[str, Any]
         "amount": str(amount),
         "seed": secrets.token_bytes(16),
         **texts,
-        "entered": _now(),
+        "entered": now(),
         "source": None,
         "source_row": None,
         "row_key": None,
+        "weak": 0,
         "corrects": None,
         **extra,
     }
@@ -264,5 +151,6 @@ def add_correction(db: sqlite3.Connection, gift: Gift, fields: PrivateFields) ->
     return number
 
 
-def _now() -> str:
+def now() -> str:
+    """Return the time of an entry into the books, UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")

@@ -23,7 +23,7 @@ def parse_role(text: str) -> Role:
 
 def find_account(session: Session, who: str) -> bytes:
     """Return the address of a wallet here, or the address itself."""
-    return address_bytes(who) if who.startswith("0x") else session.wallets.get(who).address
+    return address_bytes(who) if who.startswith("0x") else session.wallets.show(who).address
 
 
 def grant(session: Session, who: str, role: Role) -> list[Role]:
@@ -46,7 +46,7 @@ def grant(session: Session, who: str, role: Role) -> list[Role]:
 
 def accept_administration(session: Session, label: str) -> list[Role]:
     """Accept, with the nominee's own key, the administration it was nominated for."""
-    wallet = session.wallets.get(label)
+    wallet = session.wallets.show(label)
     session.send(wallet, [session.call("accept_administration")], purpose="accept administration")
     return session.roles(wallet.address)
 

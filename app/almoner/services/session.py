@@ -18,13 +18,13 @@ from almoner_chain.core.errors import BadInput, Refused
 
 if TYPE_CHECKING:
     from almoner_chain.client.ledger import LedgerReader
-    from almoner_chain.client.rpc import Node
     from almoner_chain.client.send import Call, Mined, Transactor
-    from almoner_chain.core.replay import LedgerState
 
     from almoner.services.wallets import PassphraseProvider, Signer, Wallet, WalletBook
     from almoner.store.database import Store
     from almoner.store.outbox import SqliteOutbox
+    from almoner_chain.client.rpc import Node
+    from almoner_chain.core.replay_state import LedgerState
 
 GWEI = 10**9
 MAX_FEE_WEI = 500 * GWEI

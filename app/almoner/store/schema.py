@@ -33,7 +33,8 @@ CREATE TABLE gift (
     due INTEGER,
     source INTEGER REFERENCES source(id),
     source_row INTEGER,
-    row_key BLOB,
+    row_key BLOB UNIQUE,
+    weak INTEGER NOT NULL DEFAULT 0,
     batch INTEGER REFERENCES batch(id),
     position INTEGER,
     serial INTEGER UNIQUE,
@@ -41,12 +42,13 @@ CREATE TABLE gift (
 );
 CREATE INDEX gift_by_batch ON gift(batch, position);
 CREATE INDEX gift_pending ON gift(fund, id) WHERE batch IS NULL;
-CREATE UNIQUE INDEX gift_row_key ON gift(fund, row_key) WHERE row_key IS NOT NULL;
+CREATE INDEX gift_by_source ON gift(source, source_row) WHERE source IS NOT NULL;
 
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
     digest BLOB NOT NULL,
     name TEXT NOT NULL,
+    sheet TEXT NOT NULL DEFAULT '',
     imported TEXT NOT NULL,
     accepted INTEGER NOT NULL,
     rejected INTEGER NOT NULL
