@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from almoner_chain.core.errors import BadInput
+from almoner_chain.core.errors import BadInput, ReceiptInvalid
 from almoner_chain.core.hashing import keccak
 from almoner_chain.core.units import MAX_AMOUNT
 
@@ -27,7 +27,7 @@ _RECORD = 48  # u128(amount) ‖ commitment (32)
 _MANIFEST_HEAD = 20
 
 
-class PathInvalid(BadInput):
+class PathInvalid(ReceiptInvalid):
     """A path, or a place in a batch, that no tree can have."""
 
 

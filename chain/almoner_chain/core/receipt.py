@@ -24,7 +24,7 @@ from almoner_chain.core.commitment import (
 )
 from almoner_chain.core.errors import ReceiptInvalid
 from almoner_chain.core.hashing import keccak
-from almoner_chain.core.merkle_sum import PathInvalid, PathNode, path_length
+from almoner_chain.core.merkle_sum import PathNode, path_length
 from almoner_chain.core.receipt_values import (
     Archive,
     BatchRecord,
@@ -176,7 +176,7 @@ def decode(document: bytes) -> Receipt:
     reader = Reader(content[1:])
     try:
         receipt = _decode_body(reader, reader.byte())
-    except (FieldInvalid, PathInvalid) as problem:
+    except FieldInvalid as problem:
         raise ReceiptInvalid(
             problem.message, code=problem.code, hint="Ask for the original receipt."
         ) from None
