@@ -66,7 +66,7 @@ class Check:
             fund.admin_spent * 10_000 <= policy.admin_cap_bps * max(fund.gifts, 0),
             "payment.administration_cap",
             f"Administration took {fund.admin_spent} of {fund.gifts} given to fund {fund.created.fund}, more than"
-            f" {policy.admin_cap_bps / 100:g} percent.",
+            f" {policy.admin_cap_bps // 100}.{policy.admin_cap_bps % 100:02d} percent.",
         )
 
     def enough(self, fund: FundState, amount: int, code: str) -> None:

@@ -232,6 +232,7 @@ def current_case(check: Check, number: int, named: bytes, what: str) -> PaymentR
 
 
 def check_payee(check: Check, fund: FundState, case: Case) -> None:
+    """Check that a fund which pays only those on its list pays one of them."""
     created = fund.created
     if not created.policy.payees_restricted:
         return
@@ -245,6 +246,7 @@ def check_payee(check: Check, fund: FundState, case: Case) -> None:
 
 
 def state_name(record: PaymentRecord) -> str:
+    """Return the state of a payment as a word for sentences."""
     return record.state.name.lower()
 
 

@@ -148,6 +148,7 @@ class Call:
 
     @property
     def intrinsic_gas(self) -> int:
+        """Gas that a transaction with this call costs before it does anything."""
         return int(calculate_txn_intrinsic_gas_berlin(self))  # type: ignore[arg-type]
 
 

@@ -57,10 +57,12 @@ class Header:
 
     @cached_property
     def encoded(self) -> bytes:
+        """The header in RLP."""
         return bytes(rlp.encode(self.items()))
 
     @cached_property
     def hash(self) -> bytes:
+        """The block's hash."""
         return keccak(self.encoded)
 
     @classmethod
