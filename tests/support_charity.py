@@ -51,9 +51,7 @@ class Charity:
 
     def run(self, *arguments: object, code: int = 0) -> Answer:
         """Run a command in JSON mode and expect this exit code."""
-        answer = run(
-            "--home", self.home, "--passphrase-file", self.home / "passphrase", "--json", *arguments
-        )
+        answer = run("--home", self.home, "--passphrase-file", self.home / "passphrase", "--json", *arguments)
         assert answer.code == code, (arguments, answer)
         return answer
 
@@ -116,6 +114,15 @@ def cheap_keystores() -> Iterator[None]:
         yield
     finally:
         keystore.SCRYPT_N = before
+
+
+@contextlib.contextmanager
+def served(charity: Charity) -> Iterator[str]:
+    """Serve a charity's embedded ledger from this process; others may use the same chain by its address."""
+    from almoner_chain.embedded import open_ledger
+
+    with open_ledger(charity.home / "ledger") as running:
+        yield running.url
 
 
 def build(home: Path, *, name: str = "Willow Relief", rpc: str | None = None, gifts: bool = True) -> Charity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from support_charity import Charity, fresh
 
 
@@ -22,10 +23,19 @@ def test_request_to_delivery_takes_the_next_place_on_the_spent_axis(charity: Cha
 
     charity.approve(payment)
     paid = charity.run("payment", "pay", payment, "--reference", "BOC 8861")
-    assert (paid["state"], paid["start"], paid["end"], paid["reference"]) == ("paid", "0", "15000", "BOC 8861")
+    assert (paid["state"], paid["start"], paid["end"], paid["reference"]) == (
+        "paid",
+        "0",
+        "15000",
+        "BOC 8861",
+    )
 
     delivered = charity.run("payment", "deliver", payment, "--note", "six pumps")
-    assert (delivered["state"], delivered["note"], delivered["delivered_by_payee"]) == ("delivered", "six pumps", False)
+    assert (delivered["state"], delivered["note"], delivered["delivered_by_payee"]) == (
+        "delivered",
+        "six pumps",
+        False,
+    )
 
     second = charity.run("payment", "show", charity.paid("50.00"))
     assert (second["start"], second["end"]) == ("15000", "20000")
@@ -34,9 +44,18 @@ def test_request_to_delivery_takes_the_next_place_on_the_spent_axis(charity: Cha
 def test_what_an_approver_sees_is_in_plain_words(charity: Charity, tmp_path: Path) -> None:
     invoice = tmp_path / "invoice 17.pdf"
     invoice.write_bytes(b"%PDF invoice")
-    payment = charity.request("150.00", "--evidence", invoice, "--invoice", "Acme:2026-17", purpose="泵 for the hall")
+    payment = charity.request(
+        "150.00", "--evidence", invoice, "--invoice", "Acme:2026-17", purpose="泵 for the hall"
+    )
     shown = charity.told("payment", "show", payment)
-    for words in ("150.00 CNY", "Acme Pumps", "泵 for the hall", "invoice 17.pdf", "Acme:2026-17:150.00", "kept"):
+    for words in (
+        "150.00 CNY",
+        "Acme Pumps",
+        "泵 for the hall",
+        "invoice 17.pdf",
+        "Acme:2026-17:150.00",
+        "kept",
+    ):
         assert words in shown
     approved = charity.run("payment", "approve", payment, "--as", "first")
     assert "Acme Pumps" in approved.said
@@ -54,7 +73,9 @@ def test_requester_cannot_approve_their_own_request(charity: Charity) -> None:
 def test_nobody_approves_twice(charity: Charity) -> None:
     payment = charity.request("6000.00")
     charity.approve(payment, "first")
-    assert charity.refused("payment", "approve", payment, "--as", "first")["code"] == "requests.approved_already"
+    assert (
+        charity.refused("payment", "approve", payment, "--as", "first")["code"] == "requests.approved_already"
+    )
     assert charity.run("payment", "approve", payment, "--as", "second")["state"] == "approved"
 
 
@@ -186,7 +207,9 @@ def test_returned_money_can_be_spent_again(charity: Charity) -> None:
     back = charity.run("payment", "return", payment, "--amount", "400.00", "--reference", "bounced")
     assert (back["state"], back["returned"]) == ("paid", "40000")
     assert charity.run("fund", "show", "Relief")["available"] == "490000"
-    assert charity.refused("payment", "return", payment, "--amount", "600.01")["code"].startswith("payments.more")
+    assert charity.refused("payment", "return", payment, "--amount", "600.01")["code"].startswith(
+        "payments.more"
+    )
 
 
 def test_refund_gives_the_gift_back_and_nothing_more(charity: Charity) -> None:
@@ -225,7 +248,9 @@ def test_refund_of_a_spent_gift_is_refused(charity: Charity) -> None:
         (("--purpose", "  "), "purpose"),
     ],
 )
-def test_wrong_words_are_refused_before_anything_is_sent(charity: Charity, words: tuple[str, ...], code: str) -> None:
+def test_wrong_words_are_refused_before_anything_is_sent(
+    charity: Charity, words: tuple[str, ...], code: str
+) -> None:
     given = {"--fund": "Relief", "--amount": "10", "--payee": "Acme", "--purpose": "x"}
     given |= dict(zip(words[::2], words[1::2], strict=True))
     entries = charity.run("ledger", "status")["entries"]
@@ -239,7 +264,9 @@ def test_list_shows_what_is_asked_for(charity: Charity) -> None:
     charity.approve(second)
     everything = charity.run("payment", "list")["payments"]
     assert [each["payment"] for each in everything] == [first, second]
-    assert [each["payment"] for each in charity.run("payment", "list", "--state", "approved")["payments"]] == [second]
+    assert [
+        each["payment"] for each in charity.run("payment", "list", "--state", "approved")["payments"]
+    ] == [second]
     assert charity.run("payment", "list", "--fund", "Boxes")["payments"] == []
     assert "20.00 CNY" in charity.told("payment", "list")
 

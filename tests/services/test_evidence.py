@@ -52,7 +52,9 @@ def test_keeping_a_changed_copys_original_again_repairs_it(place: Home, tmp_path
 
 
 @pytest.mark.parametrize("name", ["nowhere", "."])
-def test_what_cannot_be_read_is_refused_and_leaves_nothing_behind(place: Home, tmp_path: Path, name: str) -> None:
+def test_what_cannot_be_read_is_refused_and_leaves_nothing_behind(
+    place: Home, tmp_path: Path, name: str
+) -> None:
     with pytest.raises(BadInput, match="cannot be read"):
         evidence.keep(place, tmp_path / name)
     assert list(place.evidence_directory.iterdir()) == []

@@ -18,7 +18,9 @@ SHOWN = 100
 
 @click.command("audit")
 @click.option("--rpc", multiple=True, metavar="URL", help="Ask these nodes; the first one is replayed.")
-@click.option("--ledger", metavar="ADDRESS", help="With --rpc: this ledger, from outside; no installation is used.")
+@click.option(
+    "--ledger", metavar="ADDRESS", help="With --rpc: this ledger, from outside; no installation is used."
+)
 @shared
 @pass_app
 def command(app: App, rpc: tuple[str, ...], ledger: str | None) -> None:

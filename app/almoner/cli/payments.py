@@ -263,7 +263,7 @@ def list_(app: App, state: str | None, fund: str | None) -> None:
     found = list_disbursements(app.session, state=state, fund=fund)
     rows = [
         [
-            str(d.number),
+            str(d.payment),
             d.state,
             d.fund.name,
             _sum(d),

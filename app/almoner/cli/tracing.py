@@ -12,7 +12,7 @@ from almoner.cli.app import App, pass_app, plain, shared
 from almoner_chain.core.errors import BadInput
 
 if TYPE_CHECKING:
-    from almoner.services.tracing import Onward, TracedGift, TracedPart, TracedPayment
+    from almoner.services.traced import Onward, TracedGift, TracedPart, TracedPayment
 
 SHOWN = 200
 

@@ -6,20 +6,21 @@ Names and texts are known of the own ledger only.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from almoner.services.disbursements import destination_of
+from almoner.services.disbursements import destination_of, subject_hash
 from almoner.services.payees import name_of
 from almoner.services.said import heard
-from almoner_chain.core.entries import Case
+from almoner_chain.core import abi
+from almoner_chain.core.entries import Case, Kind
 from almoner_chain.core.errors import Refused
-from almoner_chain.core.replay import LedgerState, replay
+from almoner_chain.core.replay import replay
+from almoner_chain.core.replay_state import LedgerState
 from almoner_chain.core.units import Unit, UnitKind
 
 if TYPE_CHECKING:
-    from almoner_chain.client.rpc import Node
-
     from almoner.services.session import Session
+    from almoner_chain.client.rpc import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,31 @@ class LedgerView:
         if found is None:
             return None
         return found["chain_id"], bytes.fromhex(found["ledger"][2:]), found["fund"]
+
+    def discover(self, payment: int) -> tuple[int, bytes, int] | None:
+        """Look on this chain for the ledger that received a sub-grant; the case's subject shows that it is the one.
+
+        None where none is found, or where the node does not want to search its whole log.
+        """
+        from almoner_chain.client.contract import ENTRY_TOPIC
+        from almoner_chain.client.rpc import NodeRefused
+
+        record = self.state.payments[payment]
+        if record.settled is None:
+            return None
+        topics = ["0x" + ENTRY_TOPIC.hex(), None, "0x" + int(Kind.BATCH).to_bytes(32).hex()]
+        asked = {"fromBlock": hex(record.settled.block), "toBlock": "latest", "topics": topics}
+        try:
+            logs = self.node.call("eth_getLogs", [asked], result=list[dict[str, Any]])
+        except NodeRefused:
+            return None
+        origin = abi.write_words("uau", (self.chain_id, self.ledger, payment))
+        for log in logs:
+            data, fund = bytes.fromhex(log["data"][2:]), int(log["topics"][3], 16)
+            ledger = bytes.fromhex(log["address"][2:])
+            if data.endswith(origin) and subject_hash(self.chain_id, ledger, fund) == record.case.subject:
+                return self.chain_id, ledger, fund
+        return None
 
 
 def other_ledger(view: LedgerView, ledger: bytes) -> LedgerView:

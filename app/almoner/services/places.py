@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from almoner_chain.core.errors import BadInput, Refused
 from almoner_chain.core.merkle_sum import PathInvalid
-from almoner_chain.core.replay import LedgerState
+from almoner_chain.core.replay_state import LedgerState
 
 if TYPE_CHECKING:
     from almoner.store.database import Store
@@ -56,18 +56,10 @@ def place_of_serial(store: Store, state: LedgerState, serial: int) -> Place:
 
 def read_receipt(path: Path) -> Receipt:
     """Read the one receipt in a file: picture, PDF or receipt file."""
-    from almoner.services.scanning import read_documents
+    from almoner.services.scanning import read_document
     from almoner_chain.core.receipt import decode
 
-    documents = sorted(set(read_documents(path)))
-    if len(documents) != 1:
-        found = f"{len(documents)} different receipts" if documents else "no receipt"
-        raise BadInput(
-            f"There is {found} in {path.name}.",
-            code="receipt.count",
-            hint="Name a file with one receipt in it.",
-        )
-    receipt = decode(documents[0])
+    receipt = decode(read_document(path).document)
     if receipt.recorded is None:
         raise Refused(
             "That receipt is a promise: its gift was not yet in the ledger when it was made out.",

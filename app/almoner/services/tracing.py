@@ -6,208 +6,35 @@ Names and texts come from this installation; places and amounts from the ledger 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from almoner.services.disbursements import category_name
 from almoner.services.ledgers import LedgerView, other_ledger
 from almoner.services.places import Manifest, Place, place_of_receipt, place_of_serial, read_receipt
+from almoner.services.traced import Onward, Origin, TracedGift, TracedPart, TracedPayment
 from almoner_chain.core.entries import Category, PaymentState
 from almoner_chain.core.errors import AlmonerError, BadInput
 from almoner_chain.core.trace import Part, Tracer
-from almoner_chain.core.units import Unit, UnitKind
+from almoner_chain.core.units import Unit
 
 if TYPE_CHECKING:
     from almoner.services.session import Session
 
+__all__ = [
+    "Onward",
+    "Origin",
+    "TracedGift",
+    "TracedPart",
+    "TracedPayment",
+    "trace_payment",
+    "trace_receipt",
+    "trace_receipt_at",
+    "trace_serial",
+]
+
 MAX_HANDS = 16
 """Each hand on is a later entry, so chains end; a ledger that invents entries must not make us walk for ever."""
-
-
-@dataclass(frozen=True, slots=True)
-class Onward:
-    """What became of a sub-grant in the next charity's ledger; ``problem`` says why it could not be followed."""
-
-    chain_id: int
-    ledger: bytes
-    fund: int
-    problem: str = ""
-    batch: int = 0
-    unit: Unit | None = None
-    parts: tuple[TracedPart, ...] = ()
-    unspent: int = 0
-    refunded: int = 0
-
-    def document(self) -> dict[str, Any]:
-        """Return what a command's answer says of it."""
-        if self.unit is None:
-            return {"problem": self.problem}
-        return {
-            "batch": self.batch,
-            "fund": self.fund,
-            "parts": [part.document() for part in self.parts],
-            "unspent": str(self.unspent),
-            "refunded": str(self.refunded),
-            "unit": self.unit.code,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class TracedPart:
-    """``amount`` minor units of a gift that stayed with one payment; ``start`` is their place on *spent*."""
-
-    payment: int
-    serial: int
-    amount: int
-    start: int
-    unit: Unit
-    category: str
-    state: str
-    payee: str = ""
-    purpose: str = ""
-    via: tuple[int, ...] = ()
-    onward: Onward | None = None
-
-    @property
-    def amount_text(self) -> str:
-        """The amount for people."""
-        return f"{self.unit.format(self.amount)} {self.unit.code}"
-
-    def document(self) -> dict[str, Any]:
-        """Return what a command's answer says of it."""
-        answer: dict[str, Any] = {
-            "payment": self.payment,
-            "serial": self.serial,
-            "amount": str(self.amount),
-            "category": self.category,
-            "state": self.state,
-            "payee": self.payee or None,
-            "purpose": self.purpose or None,
-            "start": str(self.start),
-            "end": str(self.start + self.amount),
-        }
-        if self.via:
-            answer["via_return_of"] = list(self.via)
-        if self.onward is not None:
-            there = self.onward
-            answer["passed_on"] = {
-                "chain_id": there.chain_id,
-                "ledger": "0x" + there.ledger.hex(),
-                "fund": there.fund,
-            }
-            answer["onward"] = there.document()
-        return answer
-
-
-@dataclass(frozen=True, slots=True)
-class TracedGift:
-    """Where one gift is now: parts, ``unspent`` and ``refunded`` add up to its amount."""
-
-    place: Place
-    fund_name: str
-    unit: Unit
-    parts: tuple[TracedPart, ...]
-    unspent: int
-    refunded: int
-    voided: bool
-    successor: int
-
-    @property
-    def unspent_text(self) -> str:
-        """What is not spent yet, for people."""
-        return f"{self.unit.format(self.unspent)} {self.unit.code}"
-
-    def document(self) -> dict[str, Any]:
-        """Return what a command's answer says of it."""
-        place = self.place
-        return {
-            "gift": {
-                "serial": place.serial,
-                "fund": place.fund,
-                "fund_name": self.fund_name,
-                "amount": str(place.amount),
-                "unit": self.unit.code,
-                "batch": place.batch,
-                "start": str(place.start),
-                "end": str(place.start + place.amount),
-                "voided": self.voided,
-                "successor": self.successor or None,
-            },
-            "parts": [part.document() for part in self.parts],
-            "unspent": str(self.unspent),
-            "refunded": str(self.refunded),
-            "unit": self.unit.code,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """``amount`` minor units of a payment that were given as ``[start, …)`` of a batch; serial 0: not known here."""
-
-    payment: int
-    serial: int
-    amount: int
-    batch: int
-    start: int
-    via: tuple[int, ...] = ()
-    origin: dict[str, Any] | None = field(default=None)
-
-    def document(self) -> dict[str, Any]:
-        """Return what a command's answer says of it."""
-        answer: dict[str, Any] = {
-            "payment": self.payment,
-            "serial": self.serial or None,
-            "amount": str(self.amount),
-            "batch": self.batch,
-            "start": str(self.start),
-            "end": str(self.start + self.amount),
-        }
-        if self.via:
-            answer["via_return_of"] = list(self.via)
-        if self.origin is not None:
-            answer["received_from"] = self.origin
-        return answer
-
-
-@dataclass(frozen=True, slots=True)
-class TracedPayment:
-    """Whose gifts paid one payment: the parts add up to its amount."""
-
-    payment: int
-    fund: int
-    fund_name: str
-    unit: Unit
-    amount: int
-    start: int
-    state: str
-    category: str
-    payee: str
-    purpose: str
-    returned: int
-    parts: tuple[Origin, ...]
-
-    def document(self) -> dict[str, Any]:
-        """Return what a command's answer says of it."""
-        return {
-            "payment": {
-                "payment": self.payment,
-                "fund": self.fund,
-                "fund_name": self.fund_name,
-                "amount": str(self.amount),
-                "unit": self.unit.code,
-                "category": self.category,
-                "state": self.state,
-                "payee": self.payee or None,
-                "purpose": self.purpose or None,
-                "start": str(self.start),
-                "end": str(self.start + self.amount),
-                "returned": str(self.returned),
-            },
-            "parts": [part.document() for part in self.parts],
-            "unspent": "0",
-            "unit": self.unit.code,
-        }
 
 
 def trace_serial(session: Session, serial: int) -> TracedGift:
@@ -281,7 +108,8 @@ def _part(view: LedgerView, unit: Unit, serial: int, part: Part, hands: int) -> 
 
 def _onward(view: LedgerView, part: Part, hands: int) -> Onward | None:
     """Go on in the ledger a sub-grant went to; None where it is not known here which that is."""
-    destination = view.destination(view.state.payments[part.payment].case.subject)
+    case = view.state.payments[part.payment].case
+    destination = view.destination(case.subject) or view.discover(part.payment)
     if destination is None:
         return None
     chain_id, ledger, fund = destination
@@ -297,7 +125,7 @@ def _onward(view: LedgerView, part: Part, hands: int) -> Onward | None:
     if number is None:
         return Onward(chain_id, ledger, fund, "not recorded there yet")
     batch = there.state.batches[number].data
-    if batch.total != view.state.payments[part.payment].case.amount:
+    if batch.total != case.amount:
         return Onward(chain_id, ledger, fund, "recorded there with another amount")
     trace = Tracer(there.state).gift(batch.fund, batch.start + part.offset, part.amount)
     unit = there.unit(batch.fund)
