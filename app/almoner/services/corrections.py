@@ -10,7 +10,7 @@ from almoner.services.batches import get_batch, gifts_of, keep_plan, leaves_of, 
 from almoner.services.gifts import Gift, add_correction, get_gift, get_recorded
 from almoner_chain.core.commitment import PrivateFields, commit
 from almoner_chain.core.entries import Batch, Role, VoidReason, decode_entry
-from almoner_chain.core.errors import BadInput, Refused
+from almoner_chain.core.errors import BadInput, Refused, Unreachable
 from almoner_chain.core.merkle_sum import MerkleSumTree
 
 if TYPE_CHECKING:
@@ -114,6 +114,12 @@ def gift_proof(session: Session, gift: Gift) -> tuple[Any, Any, Any]:
         )
     batch = get_batch(session.store, gift.batch)
     raw = session.reader.raw_entry(batch.entry, block_hint=batch.block)
+    if raw is None:
+        raise Unreachable(
+            f"The node does not show entry {batch.entry}, the batch of this gift.",
+            code="entry.not_shown",
+            hint="Try again, or ask another node.",
+        )
     leaves = leaves_of(session, gifts_of(session.store, batch))
     tree = MerkleSumTree(batch.first_serial, leaves)
     data = decode_entry(raw)

@@ -97,7 +97,11 @@ class Session:
         """The ledger, read through the first node."""
         from almoner_chain.client.ledger import LedgerReader
 
-        return LedgerReader(self.nodes[0], self.chain_id, self.ledger)
+        reader = LedgerReader(
+            self.nodes[0], self.chain_id, self.ledger, start_block=self.home.get("ledger_block", 0)
+        )
+        reader.pin(bytes.fromhex(self.home.get("genesis")[2:]))
+        return reader
 
     @cached_property
     def outbox(self) -> SqliteOutbox:
@@ -116,7 +120,8 @@ class Session:
 
     def roles(self, address: bytes) -> list[Role]:
         """Return the roles this account has on the ledger now."""
-        return [role for role in Role if self.reader.has_role(role, address)]
+        held = self.reader.views([("has_role", int(role), address) for role in Role])
+        return [role for role, holds in zip(Role, held, strict=True) if holds]
 
     def choose(self, role: Role, label: str | None = None) -> Wallet:
         """Return the wallet to act with: the named one, else the local one that has the role.
