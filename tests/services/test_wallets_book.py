@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import stat
-import subprocess
-import sys
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -19,51 +15,7 @@ from almoner.services.wallets.index import MAX_INDEX
 from almoner.services.wallets.private_files import locked
 from almoner.services.wallets.system_keyring import KeyringAbsent
 from almoner_chain.core.errors import BadInput, Unreachable
-
-PASSPHRASE = "correct horse battery"
-KEY = "0x" + "17" * 32
-WORDS = "abandon " * 11 + "about"
-
-# Restores a bare key under each label; with a number first, dies by kill -9 just before that many renames.
-SCRIPT = """
-import os, signal, sys
-from pathlib import Path
-from almoner.services.wallets import WalletBook, keystore
-from almoner_chain.core.errors import BadInput
-keystore.SCRYPT_N = 2**10
-directory, dies_at, first_key, *labels = sys.argv[1:]
-renames = 0
-def watch(event, args):
-    global renames
-    if event == "os.rename":
-        renames += 1
-        if renames == int(dies_at):
-            os.kill(os.getpid(), signal.SIGKILL)
-book = WalletBook(Path(directory))
-if dies_at != "0":
-    sys.addaudithook(watch)
-else:
-    print("ready", flush=True)
-    sys.stdin.readline()
-for number, label in enumerate(labels, start=int(first_key)):
-    try:
-        if label.startswith("remove:"):
-            book.remove(label.removeprefix("remove:"))
-        else:
-            book.restore(label, f"{number:064x}", store="file", passphrase=lambda label, confirm=False: "x1y2z3w4")
-    except BadInput as error:
-        print(error.code)
-"""
-
-
-def passphrase(label: str, confirm: bool = False) -> str:
-    """Give the same passphrase for every wallet."""
-    return PASSPHRASE
-
-
-def must_not_ask(label: str, confirm: bool = False) -> str:
-    """Stand for a passphrase that is not needed."""
-    raise AssertionError("asked for a passphrase")
+from support_wallets import KEY, WORDS, must_not_ask, passphrase
 
 
 @pytest.fixture(autouse=True)
@@ -179,64 +131,6 @@ def test_files_and_folder_are_private_whatever_the_umask(book: WalletBook, home:
     names = {path.name.split(".", 1)[-1] for path in home.iterdir()}
     assert names == {"json", "lock", "keystore.json"}
     assert {mode(path) for path in home.iterdir()} == {0o600}
-
-
-@pytest.mark.parametrize(
-    "label",
-    ["会计", "Kassenwart Müller", "trésorière", "أمين", "казначей", "a b", "x" * 64, "recorder #2 (new)"],
-)
-def test_labels_of_all_languages_are_taken(book: WalletBook, label: str) -> None:
-    assert book.restore(label, KEY, passphrase=passphrase).label == label
-    assert book.show(label).label == label
-
-
-@pytest.mark.parametrize(
-    "label",
-    [
-        "",
-        "  ",
-        "x" * 65,
-        "../escape",
-        "a/b",
-        "a\\b",
-        "..",
-        ".hidden",
-        "-rf",
-        "a\nb",
-        "a\x00b",
-        "a\x1b[31mb",
-        "in\u200bvisible",
-        "\u202egnp.exe",
-        "half\ud800",
-        "0x" + "ab" * 20,
-        "AB" * 20,
-    ],
-    ids=ascii,
-)
-def test_labels_that_mislead_or_escape_are_refused(book: WalletBook, home: Path, label: str) -> None:
-    with pytest.raises(BadInput) as caught:
-        book.restore(label, KEY, passphrase=must_not_ask)
-    assert caught.value.code == "wallet.label"
-    assert not home.exists()
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("Recorder", "rECORDER"),
-        ("Straße", "STRASSE"),
-        (unicodedata.normalize("NFC", "é"), unicodedata.normalize("NFD", "é")),
-        ("ﬁrst", "first"),
-        ("a b", "a  b"),
-        ("a b", "a\u00a0b"),
-    ],
-)
-def test_labels_people_take_for_the_same_are_the_same(book: WalletBook, first: str, second: str) -> None:
-    book.restore(first, KEY, passphrase=passphrase)
-    with pytest.raises(BadInput) as caught:
-        book.restore(second, "0x" + "18" * 32, passphrase=must_not_ask)
-    assert caught.value.code == "wallet.label_taken"
-    assert book.show(second).label == unicodedata.normalize("NFC", first)
 
 
 def test_one_address_is_not_kept_under_two_labels(book: WalletBook) -> None:
@@ -368,54 +262,6 @@ def test_a_damaged_list_is_said_to_be_damaged_and_left_alone(
     assert index.read_text() == damaged
 
 
-@pytest.mark.parametrize("dies_at", [1, 2, 3])
-def test_a_crash_while_creating_leaves_nothing_half_made(book: WalletBook, home: Path, dies_at: int) -> None:
-    book.restore("before", KEY, passphrase=passphrase)
-    names = {path.name for path in home.iterdir()}
-    assert run(home, "half", dies_at=dies_at).returncode == -signal.SIGKILL
-    assert [wallet.label for wallet in book.list()] == ["before"]
-    after = book.restore("half", "0x" + "18" * 32, passphrase=passphrase)
-    assert {path.name for path in home.iterdir()} == names | {f"{after.id}.keystore.json"}
-    assert book.unlock("half", passphrase).address == after.address
-    assert book.unlock("before", passphrase).address == book.show("before").address
-    assert book.repair() == 0
-
-
-@pytest.mark.parametrize(("dies_at", "left"), [(1, ["before", "going"]), (2, ["before"])])
-def test_a_crash_while_removing_ends_in_one_state_or_the_other(
-    book: WalletBook, home: Path, dies_at: int, left: list[str]
-) -> None:
-    book.restore("before", KEY, passphrase=passphrase)
-    book.restore("going", "0x" + "18" * 32, passphrase=passphrase)
-    assert run(home, "remove:going", dies_at=dies_at).returncode == -signal.SIGKILL
-    assert [wallet.label for wallet in book.list()] == left
-    assert book.repair() == 2 - len(left)
-    assert len(list(home.glob("*.keystore.json"))) == len(left)
-    for label in left:
-        assert book.unlock(label, passphrase).address == book.show(label).address
-
-
-def test_two_processes_create_at_once_and_nothing_is_lost(book: WalletBook, home: Path) -> None:
-    writers = [
-        start(home, first_key=100, labels=[f"a{n}" for n in range(6)] + ["both"]),
-        start(home, first_key=200, labels=["BOTH"] + [f"b{n}" for n in range(6)]),
-    ]
-    for writer in writers:
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == "ready\n"
-    for writer in writers:
-        assert writer.stdin is not None
-        writer.stdin.write("go\n")
-        writer.stdin.flush()
-    said = [writer.communicate(timeout=60)[0] for writer in writers]
-    assert [writer.returncode for writer in writers] == [0, 0]
-    assert sorted(said) == ["", "wallet.label_taken\n"]
-    labels = sorted(wallet.label.lower() for wallet in book.list())
-    assert labels == sorted([f"{x}{n}" for x in "ab" for n in range(6)] + ["both"])
-    assert len({wallet.address for wallet in book.list()}) == 13
-    assert len(list(home.glob("*.keystore.json"))) == 13
-
-
 def test_a_lock_that_is_held_is_not_waited_for_for_ever(home: Path) -> None:
     home.mkdir()
     with (
@@ -438,20 +284,3 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="file/wallets") as caught:
         WalletBook(tmp_path / "file/wallets").restore("recorder", KEY, passphrase=passphrase)
     assert caught.value.code == "wallet.folder"
-
-
-def start(home: Path, *, first_key: int, labels: list[str], dies_at: int = 0) -> subprocess.Popen[str]:
-    """Start a process that waits for a line and then makes these wallets."""
-    return subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, str(home), str(dies_at), str(first_key), *labels],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
-def run(home: Path, label: str, *, dies_at: int) -> subprocess.CompletedProcess[str]:
-    """Run a process that dies just before its n-th rename."""
-    writer = start(home, first_key=1000, labels=[label], dies_at=dies_at)
-    out, _ = writer.communicate(timeout=60)
-    return subprocess.CompletedProcess(writer.args, writer.returncode, out)
