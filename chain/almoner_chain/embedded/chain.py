@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from almoner_chain.core.hashing import keccak
-from almoner_chain.embedded.header import Header, SealedBlock, genesis
+from almoner_chain.embedded.header import EMPTY_TRIE, Header, SealedBlock, genesis
 from almoner_chain.embedded.refusals import NonceTooHigh, RpcRefusal
 from almoner_chain.embedded.state import State
 from almoner_chain.embedded.store import LedgerDamaged, Store
@@ -53,7 +53,8 @@ class Chain:
                 self.store.create((1 << 31) + secrets.randbelow(1 << 31), block)
             self.chain_id = self.store.chain_id()
             self._head = self.store.head()
-            self.state(self._head).account(bytes(20))
+            if self._head.state_root != EMPTY_TRIE:
+                self.store.node(self._head.state_root)
         except KeyError as error:
             self.store.close()
             raise LedgerDamaged(path, "the newest block's state is missing") from error

@@ -11,7 +11,6 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -60,24 +59,30 @@ class Dispatcher:
         return b"[" + b",".join(answers) + b"]" if answers else b""
 
     def _answers(self, asked: Sequence[Any]) -> Iterator[bytes]:
-        """Answer in order; transactions that follow each other go into as few blocks as they can."""
-        size = 0
-        for sends, run in groupby(asked, key=_is_send):
-            group = list(run)
-            for request, answer in zip(
-                group, self._sends(group) if sends else map(self._call, group), strict=True
-            ):
-                encoded = _encode_request(request, answer if size <= MAX_ANSWER else _too_large)
-                size += len(encoded)
-                if encoded:
-                    yield encoded
+        """Answer in order; all transactions are mined together at the place of the first, in few blocks.
 
-    def _sends(self, requests: Sequence[Mapping[str, Any]]) -> list[Answer]:
+        Clients mix them with reads and in any order, so a nonce may stand before the one it follows.
+        """
+        size = 0
+        sent: Iterator[Answer] | None = None
+        for request in asked:
+            if _is_send(request):
+                sent = sent or self._sends([each for each in asked if _is_send(each)])
+                answer = next(sent)
+            else:
+                answer = self._call(request)
+            encoded = _encode_request(request, answer if size <= MAX_ANSWER else _too_large)
+            size += len(encoded)
+            if encoded:
+                yield encoded
+
+    def _sends(self, requests: Sequence[Mapping[str, Any]]) -> Iterator[Answer]:
+        outcomes: Sequence[Any]
         try:
             outcomes = self._methods.send_all([request["params"][0] for request in requests])
         except Exception as error:  # noqa: BLE001  raised again as the answer to each of them
-            return [partial(_give, error)] * len(requests)
-        return [partial(_give, outcome) for outcome in outcomes]
+            outcomes = [error] * len(requests)
+        return (partial(_give, outcome) for outcome in outcomes)
 
     def _call(self, request: object) -> Answer:
         def answer() -> Any:

@@ -37,7 +37,7 @@ class Server:
         self.host, self.port = self._socket.getsockname()[:2]
         self.url = f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}{path}"
         self._workers = _threads_with_stack(WORKERS)
-        self._loop = asyncio.new_event_loop()
+        self._loop: asyncio.AbstractEventLoop
         self._closing = asyncio.Event()
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, name="almoner-ledger", daemon=True)
@@ -52,14 +52,13 @@ class Server:
         self._workers.shutdown()
 
     def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
         try:
-            self._loop.run_until_complete(self._serve())
+            asyncio.run(self._serve())
         finally:
             self._ready.set()
-            self._loop.close()
 
     async def _serve(self) -> None:
+        self._loop = asyncio.get_running_loop()
         application = web.Application(client_max_size=MAX_BODY)
         application.router.add_route("*", "/{path:.*}", self._handle)
         runner = web.AppRunner(
