@@ -45,6 +45,10 @@ class NodeMisbehaved(Unreachable):
         super().__init__(message, code="node.misbehaved", hint="Do not rely on this node; try another one.")
 
 
+class AnswerTooLong(NodeMisbehaved):
+    """More bytes than we take: perhaps an honest answer to too wide a question."""
+
+
 class Deadline:
     """A moment after which one whole exchange is over. Seconds on the monotonic clock."""
 
@@ -114,6 +118,14 @@ class HttpPeer:
                 f"{self.name} cannot be reached: {problem.strerror or 'no address'}."
             ) from None
 
+    @property
+    def is_local(self) -> bool:
+        """Whether the address is on this computer."""
+        try:
+            return ipaddress.ip_address(self._host).is_loopback
+        except ValueError:
+            return self._host == "localhost"
+
     def close(self) -> None:
         """Close the idle connections."""
         with self._lock:
@@ -170,8 +182,8 @@ class HttpPeer:
             raise NodeUnreachable(f"{self.name} answered with status {response.status}.")
         return answer
 
-    def _too_long(self) -> NodeMisbehaved:
-        return NodeMisbehaved(f"{self.name} sent more than {self._max_bytes} bytes.")
+    def _too_long(self) -> AnswerTooLong:
+        return AnswerTooLong(f"{self.name} sent more than {self._max_bytes} bytes.")
 
     def _take(self) -> socket.socket | None:
         with self._lock:

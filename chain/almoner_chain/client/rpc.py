@@ -65,6 +65,11 @@ class Node:
         """Host and port: what may be shown and logged."""
         return self._peer.name
 
+    @property
+    def is_local(self) -> bool:
+        """Whether the node is on this computer: then its newest block is as final as any."""
+        return self._peer.is_local
+
     @overload
     def call(self, method: str, params: Sequence[Any] = (), *, timeout: float | None = None) -> Any: ...
     @overload

@@ -1,0 +1,71 @@
+"""EIP-1559 transactions, built and hashed here: what is signed is what was meant, whatever a node says.
+
+Must not know nodes or wallets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from almoner_chain.client.blocks import rlp_number
+from almoner_chain.core import rlp
+from almoner_chain.core.hashing import keccak
+
+_TYPE = b"\x02"
+
+
+class Signer(Protocol):
+    """Signs 32-byte hashes for one account."""
+
+    @property
+    def address(self) -> bytes:
+        """The account, 20 bytes."""
+        ...
+
+    def sign_hash(self, digest: bytes) -> bytes:
+        """Return 65 bytes: r (32), s (32, in the lower half), yParity (0 or 1)."""
+        ...
+
+
+class Call(NamedTuple):
+    """One call: ``to`` None makes a contract; ``value`` in wei."""
+
+    to: bytes | None
+    data: bytes
+    value: int = 0
+
+
+class Fees(NamedTuple):
+    """What a transaction offers for each unit of gas, in wei: at most, and for the block's maker."""
+
+    most: int
+    tip: int
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One transaction before it is signed."""
+
+    chain_id: int
+    nonce: int
+    fees: Fees
+    gas: int
+    call: Call
+
+    def signed(self, signer: Signer) -> bytes:
+        """Return the signed bytes, ready to be sent; their keccak is the transaction's hash."""
+        fields = self._fields()
+        signature = signer.sign_hash(keccak(_TYPE + rlp.encode(fields)))
+        r, s = (int.from_bytes(signature[at : at + 32], "big") for at in (0, 32))
+        return _TYPE + rlp.encode([*fields, rlp_number(signature[64]), rlp_number(r), rlp_number(s)])
+
+    def _fields(self) -> list[rlp.Item]:
+        call = self.call
+        numbers = (self.chain_id, self.nonce, self.fees.tip, self.fees.most, self.gas)
+        return [*map(rlp_number, numbers), call.to or b"", rlp_number(call.value), call.data, []]
+
+
+def created_address(sender: bytes, nonce: int) -> bytes:
+    """Return the address of the contract that a transaction without ``to`` makes."""
+    return keccak(rlp.encode([sender, rlp_number(nonce)]))[12:]
