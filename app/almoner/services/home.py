@@ -18,16 +18,16 @@ from almoner.store.database import Store
 from almoner_chain.core.errors import BadInput, Unreachable
 
 
-def lock_file(file: IO[str]) -> None:
-    """Take the exclusive lock of an open file at once; raise OSError where another process has it."""
+def lock_file(file: IO[str], *, wait: bool = False) -> None:
+    """Take the exclusive lock of an open file; raise OSError where another has it and we do not ``wait``."""
     if sys.platform == "win32":
         import msvcrt
 
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
     else:
         import fcntl
 
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
 
 
 def default_home() -> Path:

@@ -17,13 +17,12 @@ from almoner_chain.core.entries import Role
 from almoner_chain.core.errors import BadInput, Refused
 
 if TYPE_CHECKING:
-    from almoner_chain.client.ledger import LedgerReader
-    from almoner_chain.client.send import Call, Mined, Transactor
-
+    from almoner.services.outbox import SqliteOutbox
     from almoner.services.wallets import PassphraseProvider, Signer, Wallet, WalletBook
     from almoner.store.database import Store
-    from almoner.store.outbox import SqliteOutbox
+    from almoner_chain.client.ledger import LedgerReader
     from almoner_chain.client.rpc import Node
+    from almoner_chain.client.send import Call, Mined, Transactor
     from almoner_chain.core.replay_state import LedgerState
 
 GWEI = 10**9
@@ -106,9 +105,9 @@ class Session:
     @cached_property
     def outbox(self) -> SqliteOutbox:
         """Where every transaction is kept before it is sent."""
-        from almoner.store.outbox import SqliteOutbox
+        from almoner.services.outbox import SqliteOutbox
 
-        return SqliteOutbox(self.store)
+        return SqliteOutbox(self.store, self.home.directory / "locks")
 
     def state(self) -> LedgerState:
         """Replay the ledger's entries; new ones are fetched and kept in the local cache first."""

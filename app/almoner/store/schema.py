@@ -78,16 +78,24 @@ CREATE TABLE outbox (
     id INTEGER PRIMARY KEY,
     sender BLOB NOT NULL,
     purpose TEXT NOT NULL,
+    call_to BLOB,
+    call_data BLOB NOT NULL,
+    call_value TEXT NOT NULL,
     nonce INTEGER,
-    raw BLOB,
-    hash BLOB,
     state TEXT NOT NULL DEFAULT 'intended'
-        CHECK (state IN ('intended', 'signed', 'mined', 'failed', 'abandoned')),
-    document TEXT NOT NULL DEFAULT '{}',
+        CHECK (state IN ('intended', 'signed', 'mined', 'finished', 'failed')),
     block INTEGER,
-    created TEXT NOT NULL
+    hash BLOB,
+    reason TEXT
 );
-CREATE INDEX outbox_open ON outbox(sender, nonce) WHERE state IN ('intended', 'signed');
+CREATE INDEX outbox_open ON outbox(sender, nonce) WHERE state IN ('intended', 'signed', 'mined');
+
+CREATE TABLE outbox_form (
+    outbox INTEGER NOT NULL REFERENCES outbox(id),
+    hash BLOB NOT NULL,
+    raw BLOB NOT NULL,
+    UNIQUE (outbox, hash)
+);
 
 CREATE TABLE entry (
     number INTEGER PRIMARY KEY,

@@ -1,0 +1,103 @@
+"""The outbox in the local database: every transaction is on disk before it leaves this computer.
+
+Fulfils `almoner_chain.client.outbox.Outbox`; what the rules are stands there. Knows no node and no key.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from almoner.services.home import lock_file
+from almoner_chain.client.outbox import Mined, Pending, Signed, SignedForm
+from almoner_chain.client.transaction import Call
+
+if TYPE_CHECKING:
+    from almoner.store.database import Store
+
+OPEN = "state IN ('intended', 'signed', 'mined')"
+
+
+class SqliteOutbox:
+    """Keep intents, signed bytes and their fate; one writer per sender, in whatever process."""
+
+    def __init__(self, store: Store, locks: Path) -> None:
+        self._store = store
+        self._locks = locks
+
+    @contextlib.contextmanager
+    def exclusively(self, sender: bytes) -> Iterator[None]:
+        """Hold the sender's lock; wait for whoever has it."""
+        self._locks.mkdir(mode=0o700, exist_ok=True)
+        with (self._locks / f"{sender.hex()}.lock").open("w") as file:
+            lock_file(file, wait=True)
+            yield
+
+    def begin(self, sender: bytes, purpose: str, calls: Sequence[Call]) -> list[int]:
+        """Store intents in their order and return their ids."""
+        ids = []
+        with self._store.writing() as db:
+            for call in calls:
+                done = db.execute(
+                    "INSERT INTO outbox(sender, purpose, call_to, call_data, call_value) VALUES(?, ?, ?, ?, ?)",
+                    (sender, purpose, call.to, call.data, str(call.value)),
+                )
+                ids.append(int(done.lastrowid or 0))
+        return ids
+
+    def signed(self, transactions: Sequence[Signed]) -> None:
+        """Store nonces and signed bytes; further forms of the same intent are kept beside the first."""
+        with self._store.writing() as db:
+            for each in transactions:
+                db.execute(
+                    "UPDATE outbox SET nonce = ?, state = 'signed' WHERE id = ?", (each.nonce, each.id)
+                )
+                db.execute(
+                    "INSERT OR IGNORE INTO outbox_form(outbox, hash, raw) VALUES(?, ?, ?)",
+                    (each.id, each.form.hash, each.form.raw),
+                )
+
+    def mined(self, id: int, mined: Mined, *, final: bool) -> None:
+        """Store in which block it is; a final one is finished and its bytes are no longer needed."""
+        with self._store.writing() as db:
+            db.execute(
+                "UPDATE outbox SET state = ?, block = ?, hash = ?, call_data = CASE WHEN ? THEN x'' ELSE call_data END "
+                "WHERE id = ?",
+                ("finished" if final else "mined", mined.block, mined.transaction, final, id),
+            )
+            if final:
+                db.execute("DELETE FROM outbox_form WHERE outbox = ?", (id,))
+
+    def failed(self, id: int, reason: str) -> None:
+        """Store that it ended without having done anything, and why."""
+        with self._store.writing() as db:
+            db.execute("UPDATE outbox SET state = 'failed', reason = ? WHERE id = ?", (reason, id))
+
+    def pending(self, sender: bytes) -> list[Pending]:
+        """Return what is not finished, those without a nonce first, then by nonce."""
+        rows = self._store.rows(
+            f"SELECT * FROM outbox WHERE sender = ? AND {OPEN} ORDER BY nonce IS NOT NULL, nonce, id",  # noqa: S608
+            (sender,),
+        )
+        return [
+            Pending(
+                id=row["id"],
+                purpose=row["purpose"],
+                call=Call(to=row["call_to"], data=row["call_data"], value=int(row["call_value"])),
+                nonce=row["nonce"],
+                forms=self._forms(row["id"]),
+                mined=row["block"] if row["state"] == "mined" else None,
+            )
+            for row in rows
+        ]
+
+    def open_senders(self) -> list[bytes]:
+        """Return the accounts that have something unfinished."""
+        rows = self._store.rows(f"SELECT DISTINCT sender FROM outbox WHERE {OPEN}")  # noqa: S608
+        return [row["sender"] for row in rows]
+
+    def _forms(self, number: int) -> tuple[SignedForm, ...]:
+        rows = self._store.rows("SELECT raw, hash FROM outbox_form WHERE outbox = ? ORDER BY rowid", (number,))
+        return tuple(SignedForm(row["raw"], row["hash"]) for row in rows)
