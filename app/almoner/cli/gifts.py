@@ -86,7 +86,9 @@ def _pairs(texts: tuple[str, ...], option: str) -> dict[str, str]:
 @click.option("--decimal", default=None, help="Decimal mark.")
 @click.option("--thousands", default=None, help="Thousands mark.")
 @click.option("--date-format", default=None, help="ymd, dmy or mdy.")
-@click.option("--default-date", default=None, metavar="YYYY-MM-DD", help="Day of gifts whose row has none.")
+@click.option(
+    "--date", "default_date", default=None, metavar="YYYY-MM-DD", help="Day of gifts whose row has none."
+)
 @click.option("--fill-down", multiple=True, metavar="COLUMN", help="A blank cell repeats the one above.")
 @click.option("--where", multiple=True, metavar="COLUMN=VALUE", help="Only rows with this value.")
 @click.option(
@@ -178,7 +180,6 @@ def _import_lines(done: Imported) -> list[str]:
     ]
     if done.already_imported:
         lines.append(f"{done.already_imported:,} rows were imported before and are not imported again.")
-    lines += [plain(total.sentence) for total in done.parsed.totals]
     lines += [plain(note) for note in done.parsed.notes]
     outside = [s for s in done.parsed.skipped if s.kind in ("filtered", "outgoing", "continuation")]
     if outside:
