@@ -7,12 +7,13 @@ leave behind the fifteenth digit is taken off only where that is said. Every oth
 from __future__ import annotations
 
 import math
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from almoner.services.tables.marks import Marks, ambiguous
 from almoner.services.tables.model import BadCell, Cell
-from almoner.services.tables.numerals import sign_fits, take_apart
+from almoner.services.tables.numerals import MAX_AMOUNT_CHARS, sign_fits, take_apart
 from almoner.services.tables.text import EXACT_DIGITS, Problem, is_blank
 from almoner_chain.core.units import MAX_AMOUNT, Unit, UnitKind
 
@@ -39,6 +40,7 @@ class AmountReader:
         self.marks = marks
         self.scale = scale
         self._seen: dict[str | float, Amount] = {}
+        self._plain = _plain_pattern(marks)
 
     def read(self, cell: Cell) -> Amount:
         """Return the amount of a cell; blank cells, zero and what cannot be exact come back with their problem."""
@@ -89,6 +91,18 @@ class AmountReader:
         return exact if exact.problem else Amount(0, Problem("amount.imprecise", _LONG_FLOAT))
 
     def _text(self, text: str) -> Amount:
+        if len(text) <= MAX_AMOUNT_CHARS and (found := self._plain.fullmatch(text)):
+            whole, fraction = found[1], found[2] or ""
+            if len(fraction) <= self.unit.decimals and len(fraction) != 3:
+                for mark in self.marks.thousands:
+                    whole = whole.replace(mark, "")
+                minor = int(whole + fraction.ljust(self.unit.decimals, "0")) * self.scale
+                if 0 < minor <= MAX_AMOUNT:
+                    return Amount(minor)
+        return self._slowly(text)
+
+    def _slowly(self, text: str) -> Amount:
+        """Read what is not plain digits with the column's own marks."""
         if is_blank(text):
             return BLANK
         if text.lstrip().startswith("="):
@@ -160,6 +174,13 @@ class AmountReader:
         return (
             f"it has more decimal places than {self.unit.code} ({self.unit.decimals}) and nothing is rounded"
         )
+
+
+def _plain_pattern(marks: Marks) -> re.Pattern[str]:
+    """Return what most cells look like: digits, or groups of three with one mark, and a fraction."""
+    groups = "|".join(rf"[0-9]{{1,3}}(?:{re.escape(mark)}[0-9]{{3}})+" for mark in marks.thousands)
+    whole = f"[0-9]+|{groups}" if groups else "[0-9]+"
+    return re.compile(rf"({whole})(?:{re.escape(marks.decimal)}([0-9]+))?")
 
 
 _MARKS = "its marks do not fit the column, where '{}' is the decimal mark; correct it"

@@ -86,11 +86,12 @@ class ColumnGuesser:
         words = HEADINGS["quantity" if goods else "amount"]
         taken = {c for places in self.columns.values() for c in places}
         free = [i for i, h in enumerate(self.folded) if h and i not in taken]
-        exact = [i for i in free if self.folded[i] in words and self._numeric(i)]
+        named = [i for i in free if self.folded[i] in words]
+        exact = [i for i in named if self._numeric(i)]
         coded = [i for i in free if self.folded[i].upper() in currency_codes() and self._numeric(i)]
         part = [] if goods else [i for i in free if self._partly(self.folded[i]) and self._numeric(i)]
         summary = summary_headings(self.header)
-        for group in (exact, coded, part):
+        for group in (exact, coded, part, named):
             if len(group) == 1 and len(summary) < 2:
                 return group[0]
             if group:

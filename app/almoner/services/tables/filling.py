@@ -10,7 +10,11 @@ from typing import NamedTuple
 
 from almoner.services.tables.layout import FILLABLE
 from almoner.services.tables.model import Cell, Layout, Merge, RawTable, Row
+from almoner.services.tables.packages import damaged
 from almoner.services.tables.text import is_blank
+
+MAX_MERGED = 20_000_000
+"""Rows under merged ranges: a true sheet has at most rows times columns; overlapping ranges are an attack on time."""
 
 
 class Filled(NamedTuple):
@@ -23,6 +27,8 @@ class Filled(NamedTuple):
 
 def fill(raw: RawTable, layout: Layout) -> Filled:
     """Return the rows of ``raw`` with blank cells filled from merged ranges and the layout's ``fill_down``."""
+    if sum(merge.bottom - merge.top for merge in raw.merged) > MAX_MERGED:
+        raise damaged(raw.name)
     filler = _Filler(raw, layout)
     for merge in raw.merged:
         if merge.bottom > merge.top >= layout.header_row:

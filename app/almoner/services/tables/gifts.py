@@ -25,6 +25,8 @@ from almoner.services.tables.text import Problem, field_text, is_blank, quoted
 from almoner.services.tables.words import CREDIT_WORDS, DEBIT_WORDS, fold
 from almoner_chain.core.units import Unit, UnitKind
 
+_NO_TEXTS = [""] * len(TEXT_FIELDS)
+
 
 class Wrong(NamedTuple):
     """What is wrong with a row: the problem, its field, and the column it stands in."""
@@ -53,7 +55,7 @@ class GiftReader:
         self.measure = None if self._only("unit") in layout.where else self._only("unit")
         self.way = None if self._only("direction") in layout.where or self.negate else self._only("direction")
         self.debit = None if self.negate else self._only("debit")
-        self.texts = [(field, layout.columns[field]) for field in TEXT_FIELDS if field in layout.columns]
+        self.texts = [(i, f, layout.columns[f]) for i, f in enumerate(TEXT_FIELDS) if f in layout.columns]
         self.said: list[tuple[int, str]] = []
         self.fees = 0
         self._currencies: dict[str, Problem | None] = {}
@@ -79,13 +81,14 @@ class GiftReader:
                 return self._rejected(number, row, Wrong(found, "date", self.date))
             if found is not None:
                 day, dated = found, True
-        values = {}
-        for field, columns in self.texts:
+        texts = _NO_TEXTS.copy()
+        for place, field, columns in self.texts:
             text = field_text(cell(row, columns[0])) if len(columns) == 1 else self._joined(row, columns)
             if isinstance(text, Problem):
                 return self._rejected(number, row, Wrong(text, field, columns[0]))
-            values[field] = text
-        return GiftRow(number, amount, date=day, dated=dated, **values)
+            texts[place] = text
+        donor, method, reference, address, description, note, fund = texts
+        return GiftRow(number, amount, donor, day, method, reference, address, description, note, fund, dated)
 
     def _amount(self, number: int, row: Row) -> int | Wrong:
         found = self.amounts.read(cell(row, self.amount))
@@ -109,9 +112,9 @@ class GiftReader:
     def _contradiction(self, row: Row) -> Wrong | None:
         """Return what says that the row is in another currency or unit than the fund."""
         if self.currency is not None:
-            text = plain(str(cell(row, self.currency)))
+            text = str(cell(row, self.currency))
             if text not in self._currencies:
-                self._currencies[text] = self._currency_problem(text)
+                self._currencies[text] = self._currency_problem(plain(text))
             if problem := self._currencies[text]:
                 return Wrong(problem, "currency", self.currency)
         if self.measure is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from almoner.services.tables.model import Cancelled, ImportCancelled, Progress
@@ -27,3 +30,15 @@ class Hooks(NamedTuple):
 
 
 NO_HOOKS = Hooks()
+
+
+@contextmanager
+def paused_collector() -> Iterator[None]:
+    """Keep the cycle collector from walking a growing table again and again (a third of the time); no cycles arise."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -10,12 +10,14 @@ address, description, note, fund) and of its *ordinal*: how many equal rows stan
   alike, and exactly the rows of 16-31 are new.
 
 A date set by ``default_date`` is not part of the key. The key depends on what is mapped: the same file with other
-columns mapped gives other keys, so keep the file's ``digest`` and ask before a known digest is imported differently.
+columns mapped gives other keys, so keep the file's ``digest`` and know its rows by their numbers, too. What another
+format cannot carry (merged cells in a CSV) must be said again (``fill_down``) to give the same keys.
 
 **Where equality proves nothing.** Two unrelated lists may both hold "Li Wei, 100.00". A row without a reference, and
 without both date and donor, is *weak*: an equal one known from an earlier import may be the same gift or another.
-`recognise` takes weak rows as known only when one earlier import and this file contain each other's weak rows as a
-whole (the same list again, or continued, or cut); else they are *doubtful* and a person decides. It never guesses.
+`recognise` takes weak rows as known only when this file holds *all* weak rows of the earlier import, and not few of
+them: the same list again, or continued. Otherwise they are *doubtful* and a person decides. A real gift is never
+swallowed because a namesake gave the same.
 """
 
 from __future__ import annotations
@@ -30,6 +32,10 @@ from almoner.services.tables.model import GiftRow, Parsed
 DOMAIN = "almoner.row.1"
 SEPARATOR = "\x1f"
 """No field can hold it: control characters are rejected before."""
+
+
+ENOUGH = 10
+"""Weak rows that agree before a list is taken for the continuation of an earlier one; fewer may agree by chance."""
 
 
 class Recognised(NamedTuple):
@@ -72,16 +78,14 @@ def recognise(
     ``known`` gives for each key already in the books the number of the import it came with, ``weak`` for each such
     import how many weak rows it had.
     """
-    weak_here = {i for i, gift in enumerate(parsed.accepted) if is_weak(gift)}
-    seen = {i for i, key in enumerate(keys) if key in known}
-    shared = Counter(known[keys[i]] for i in seen & weak_here)
-    trusted = {
-        source for source, count in shared.items() if count == weak.get(source) or count == len(weak_here)
-    }
-    doubtful = tuple(i for i in sorted(seen & weak_here) if known[keys[i]] not in trusted)
+    weak_seen = [i for i, gift in enumerate(parsed.accepted) if keys[i] in known and is_weak(gift)]
+    shared = Counter(known[keys[i]] for i in weak_seen)
+    whole = {source for source, count in shared.items() if count == weak.get(source)}
+    trusted = whole if sum(shared[source] for source in whole) >= ENOUGH else set()
+    doubtful = tuple(i for i in weak_seen if known[keys[i]] not in trusted)
     apart = set(doubtful)
     return Recognised(
-        tuple(i for i in range(len(keys)) if i not in seen),
-        tuple(i for i in sorted(seen) if i not in apart),
+        tuple(i for i, key in enumerate(keys) if key not in known),
+        tuple(i for i, key in enumerate(keys) if key in known and i not in apart),
         doubtful,
     )

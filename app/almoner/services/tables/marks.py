@@ -16,7 +16,12 @@ from almoner.services.tables.numerals import take_apart
 from almoner_chain.core.errors import BadInput
 from almoner_chain.core.units import Unit
 
-_TWO_PLACES = re.compile(r"[0-9]+\.(?:[0-9]{1,2}|0+)")
+_PLAIN = re.compile(
+    r"(?P<unmarked>[0-9]{4,})|[0-9]{1,3}"
+    r"|(?P<point>[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{1,2}|[0-9]+\.[0-9]{1,2}|[0-9]{1,3}(?:,[0-9]{3}){2,})"
+    r"|(?P<comma>[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]{1,2}|[0-9]+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,})"
+)
+"""What nearly every cell looks like, weighed at once."""
 _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")
 _SEPARATORS = re.compile(r"[.,' ]")
 _OTHER = {".": ",", ",": "."}
@@ -83,10 +88,11 @@ def _thousands(decimal: str, said: str | None) -> str:
 def _gather(cells: Iterable[tuple[int, str]]) -> _Evidence:
     found = _Evidence()
     for row, text in cells:
-        if text.isdigit():
-            found.unmarked = found.unmarked or len(text) > 3
-        elif _TWO_PLACES.fullmatch(text) and not ambiguous(text):
-            found.vote(".", row, text)
+        if plain := _PLAIN.fullmatch(text):
+            if plain.lastgroup == "unmarked":
+                found.unmarked = True
+            elif plain.lastgroup:
+                found.vote("." if plain.lastgroup == "point" else ",", row, text)
         elif written := take_apart(text):
             _weigh(found, written.core, row, text)
     return found

@@ -53,13 +53,10 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def take_apart(text: str) -> Written | None:
     """Return the parts of a written amount, or None if it is none."""
-    if len(text) > MAX_AMOUNT_CHARS * 4:
+    if len(text) > MAX_AMOUNT_CHARS * 4 or len(text := plain(text)) > MAX_AMOUNT_CHARS:
         return None
-    text = plain(text)
     if _PLAIN.fullmatch(text):
         return Written(text, False, 1, ())
-    if len(text) > MAX_AMOUNT_CHARS:
-        return None
     negative = text.startswith("(") and text.endswith(")")
     text = _WHOLE_DASH.sub("", text[1:-1].strip() if negative else text)
     shape = _SHAPE.fullmatch(text)

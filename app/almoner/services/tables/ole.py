@@ -17,6 +17,7 @@ END = 0xFFFFFFFA
 """Sector numbers from here on are marks, not sectors."""
 
 BOF, END_OF_SHEET, FILEPASS = 0x0809, 0x000A, 0x002F
+SHARED_STRINGS, DIMENSIONS = 0x00FC, 0x0200
 CELLS = frozenset({0x0201, 0x0203, 0x0204, 0x0205, 0x0006, 0x027E, 0x00FD, 0x00D6})
 """BLANK, NUMBER, LABEL, BOOLERR, FORMULA, RK, LABELSST, RSTRING: each begins with row and column."""
 SPANS = frozenset({0x00BD, 0x00BE})
@@ -59,6 +60,11 @@ def _check_records(book: bytes, name: str) -> None:
             row, column = struct.unpack_from("<HH", book, body)
             rows, columns = max(rows, row + 1), max(columns, column + 1)
             refuse_extent(rows, columns, name, str(sheet - 1))
+        elif kind == DIMENSIONS and size >= 12 and body + 12 <= len(book):
+            top, bottom, left, right = struct.unpack_from("<IIHH", book, body)
+            refuse_extent(max(bottom - top, 0) + 1, max(right - left, 0) + 1, name, str(sheet - 1))
+        elif kind == SHARED_STRINGS and size >= 8 and struct.unpack_from("<I", book, body + 4)[0] > len(book):
+            raise damaged(name)
         elif kind in SPANS and size >= 6 and body + size <= len(book):
             row, column = struct.unpack_from("<HH", book, body)
             last = struct.unpack_from("<H", book, body + size - 2)[0]
@@ -79,6 +85,8 @@ class _Compound:
         (fats, first, _, self.cutoff, mini, minis, more, mores) = struct.unpack_from(
             "<I I I I I I I I", data, 44
         )
+        if max(fats, minis, mores) * self.size > len(data):
+            raise ValueError("more sectors than the file has")
         self.fat = self._fat(fats, more, mores)
         self.directory = self._chain(first)
         self.minifat = self._numbers(self._chain(mini)) if minis else []
@@ -121,6 +129,8 @@ class _Compound:
             length, kind = struct.unpack_from("<H", entry, 64)[0], entry[66]
             first, size = struct.unpack_from("<II", entry, 116)
             title = entry[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
+            if size > len(self.data):
+                raise ValueError("a stream larger than the file")
             if kind == 5:
                 small = self._chain(first) if size else b""
             elif kind == 2 and title in ("Workbook", "Book", "EncryptedPackage", "EncryptionInfo"):

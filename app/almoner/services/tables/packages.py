@@ -8,7 +8,9 @@ ranges of ODS, and cells whose value is an error or was never computed, are foun
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,13 +28,20 @@ MAX_CELLS = 12_000_000
 """A full sheet of 1,048,576 rows with 11 columns fits; what is larger is a mistake or an attack."""
 CHUNK = 1 << 20
 
-_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d{1,7})["']""")
-_COLUMN = re.compile(rb"""\br=["']([A-Z]{1,3})\d""")
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError, LookupError, ValueError, OSError, RuntimeError,
+)  # fmt: skip
+"""What zipfile lets through for archives that are cut off, scrambled or lie about themselves."""
+
+_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]{0,9}([0-9]{1,20})""")
+_COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,9})[0-9]""")
+"""Of rows and of cells: a cell may claim another row than the one it stands in."""
 _ODD_CELL = re.compile(
     rb"""<(?:\w+:)?c\b(?=[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'])"""
     rb"""(?:(?=[^>]*?\bt=["']e["'])[^>]*>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?<v>([^<]*)</v>"""
     rb"""|[^>]*>(?:<f\b[^>]*/>|<f\b[^>]*>([^<]*)</f>)</)"""
 )
+_COUNT = re.compile(rb"""[cC]ount\s*=\s*["']\s*([0-9]{1,30})""")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 _RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(r"""\b(?:\w+:)?(\w+)=(?:"([^"]*)"|'([^']*)')""")
@@ -106,7 +115,7 @@ def refuse_extent(rows: int, columns: int, name: str, sheet: str) -> None:
 def _open(data: bytes, name: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except BROKEN as error:
         raise damaged(name) from error
     parts = archive.infolist()
     unpacked = sum(part.file_size for part in parts)
@@ -138,7 +147,7 @@ def _parts(archive: zipfile.ZipFile, part: str, name: str) -> Iterator[bytes]:
         with archive.open(part) as stream:
             while piece := stream.read(CHUNK):
                 yield piece
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError) as error:
+    except BROKEN as error:
         raise damaged(name) from error
 
 
@@ -156,8 +165,7 @@ def _survey_xlsx(archive: zipfile.ZipFile, name: str) -> Survey:
             sheet = sheets.get(part, part)
             found.odd[sheet] = _survey_sheet(_read(archive, part, name), name, sheet)
         elif part.endswith((".xml", ".rels")):
-            for _ in _parts(archive, part, name):
-                pass
+            _refuse_counts(_read(archive, part, name), name)
     return found
 
 
@@ -179,7 +187,14 @@ def _attributes(tag: str) -> dict[str, str]:
     return {name: unescape(double or single) for name, double, single in _ATTRIBUTE.findall(tag)}
 
 
+def _refuse_counts(xml: bytes, name: str) -> None:
+    """Refuse counts that no part of this size can hold: calamine reserves memory for what ``uniqueCount`` claims."""
+    if any(int(count) > len(xml) for count in _COUNT.findall(xml)):
+        raise damaged(name)
+
+
 def _survey_sheet(xml: bytes, name: str, sheet: str) -> dict[tuple[int, int], BadCell]:
+    _refuse_counts(xml, name)
     numbers = _ROW.findall(xml)
     rows = max(map(int, numbers), default=0)
     columns = max((_number(c) for c in set(_COLUMN.findall(xml))), default=1)
@@ -204,7 +219,7 @@ def _bad(error: str, formula: str) -> BadCell:
 
 def _number(letters: bytes) -> int:
     value = 0
-    for letter in letters:
+    for letter in letters.upper():
         value = value * 26 + letter - 64
     return value
 

@@ -13,7 +13,7 @@ from almoner.services.tables import totals
 from almoner.services.tables.balance import check_balance
 from almoner.services.tables.filling import fill
 from almoner.services.tables.gifts import GiftReader, cell
-from almoner.services.tables.hooks import STEP, Hooks
+from almoner.services.tables.hooks import STEP, Hooks, paused_collector
 from almoner.services.tables.layout import guess_layout
 from almoner.services.tables.model import (
     Cancelled,
@@ -60,10 +60,14 @@ def parse_gifts(
     """
     options = options or ImportOptions()
     hooks = Hooks(progress, cancelled)
-    raw = source if isinstance(source, RawTable) else read_table(
-        source, name=name, sheet=options.sheet, encoding=options.encoding, delimiter=options.delimiter, hooks=hooks
-    )  # fmt: skip
-    return _Walk(raw, guess_layout(raw, unit, options), unit, options).run(hooks)
+    with paused_collector():
+        if isinstance(source, RawTable):
+            raw = source
+        else:
+            raw = read_table(
+                source, name=name, sheet=options.sheet, encoding=options.encoding, delimiter=options.delimiter, hooks=hooks
+            )  # fmt: skip
+        return _Walk(raw, guess_layout(raw, unit, options), unit, options).run(hooks)
 
 
 class _Walk:
@@ -80,7 +84,9 @@ class _Walk:
         self.rejected: list[RejectedRow] = []
         self.skipped: list[SkippedRow] = []
         self.stated: list[totals.Stated] = []
-        self.here = self.before = totals.Running()
+        self.total = 0
+        self.before = totals.Running()
+        self.heading = cell(raw.rows[layout.header_row - 1], self.reader.amount) if layout.header_row else ""
         self.last_amount = self._last_amount_row()
         self.gap = False
 
@@ -131,9 +137,7 @@ class _Walk:
             self.skipped.append(SkippedRow(number, number, kind, why, row_text(self.raw.rows[number - 1])))
 
     def _is_header(self, row: Row) -> bool:
-        heading = self.layout.header[self.reader.amount]
-        said = cell(row, self.reader.amount)
-        if not heading or type(said) is not str or quoted(said, 200) != heading:
+        if is_blank(self.heading) or cell(row, self.reader.amount) != self.heading:
             return False
         return all(is_blank(c) or quoted(c, 200) == self.layout.header[i] for i, c in enumerate(row))
 
@@ -155,8 +159,8 @@ class _Walk:
         amount = cell(row, self.reader.amount)
         said = "" if totals.label(amount) else amount
         figures = totals.state(row, said, phrases, self.reader.amounts)
-        self.stated.append(totals.Stated(number, figures, self.here, self.before))
-        self.before = self.here
+        self.stated.append(totals.Stated(number, figures, self._here(), self.before))
+        self.before = self._here()
 
     def _filtered(self, row: Row) -> str:
         for column, wanted in self.layout.where.items():
@@ -169,7 +173,7 @@ class _Walk:
         outgoing = self.reader.outgoing(row)
         amount = cell(row, self.reader.amount)
         if isinstance(outgoing, Problem):
-            self._reject(
+            self.rejected.append(
                 self.reader.reject(number, row, outgoing, "direction", self.layout.columns["direction"][0])
             )
         elif outgoing:
@@ -184,14 +188,12 @@ class _Walk:
     def _keep(self, found: GiftRow | RejectedRow) -> None:
         if type(found) is GiftRow:
             self.accepted.append(found)
-            total, gifts, rejected = self.here
-            self.here = totals.Running(total + found.amount, gifts + 1, rejected)
+            self.total += found.amount
         else:
-            self._reject(found)  # type: ignore[arg-type]
+            self.rejected.append(found)  # type: ignore[arg-type]
 
-    def _reject(self, row: RejectedRow) -> None:
-        self.rejected.append(row)
-        self.here = self.here._replace(rejected=self.here.rejected + 1)
+    def _here(self) -> totals.Running:
+        return totals.Running(self.total, len(self.accepted), len(self.rejected))
 
     def _no_gift(self, number: int, row: Row) -> tuple[str, str] | None:
         """Return the kind of a row without an amount and why it is no gift; None if it looks like a broken gift."""
@@ -217,24 +219,24 @@ class _Walk:
         """Take a last row that holds nothing but the sum of all others out of the gifts."""
         if len(self.accepted) < 3 or (last := self.accepted[-1]).row in self.options.gift_rows:
             return
-        above = self.here.total - last.amount
+        above = self.total - last.amount
         if last.amount != above or last.dated or any(last[i] for i in (2, 4, 5, 6, 7, 8, 9)):
             return
         self.accepted.pop()
-        self.here = totals.Running(above, self.here.gifts - 1, self.here.rejected)
+        self.total = above
         row = self.filled.rows[last.row - 1]
         if any(gift.dated or gift.donor or gift.reference or gift.description for gift in self.accepted):
             self.stated.append(
-                totals.Stated(last.row, totals.Figures(last.amount, None), self.here, self.before)
+                totals.Stated(last.row, totals.Figures(last.amount, None), self._here(), self.before)
             )
         else:
-            self._reject(self.reader.reject(last.row, row, _SUM_OF_ALL, "amount", self.reader.amount))
+            self.rejected.append(self.reader.reject(last.row, row, _SUM_OF_ALL, "amount", self.reader.amount))
 
     def _result(self) -> Parsed:
-        compared = [totals.compare(s, self.here, self.unit, bool(self.layout.where)) for s in self.stated]
+        compared = [totals.compare(s, self._here(), self.unit, bool(self.layout.where)) for s in self.stated]
         return Parsed(
             name=self.raw.name, unit=self.unit, accepted=self.accepted, rejected=self.rejected, skipped=self.skipped,
-            totals=compared, total=self.here.total, rows=len(self.filled.rows), sheet=self.raw.sheet,
+            totals=compared, total=self.total, rows=len(self.filled.rows), sheet=self.raw.sheet,
             encoding=self.raw.encoding, layout=self.layout, digest=self.raw.digest, notes=tuple(self._notes(compared)),
         )  # fmt: skip
 

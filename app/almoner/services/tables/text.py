@@ -31,9 +31,14 @@ class Problem(NamedTuple):
 
 def is_blank(cell: Cell) -> bool:
     """Say whether a cell shows nothing: empty, white space, or zero-width characters only."""
-    if type(cell) is str:
-        return not cell or cell.isspace() or not squeeze(cell)
-    return cell is None
+    if type(cell) is not str:
+        return cell is None
+    if not cell:
+        return True
+    first = cell[0]
+    if not first.isspace() and first not in INVISIBLE:
+        return False
+    return cell.isspace() or not squeeze(cell)
 
 
 def squeeze(text: str) -> str:
@@ -65,6 +70,8 @@ def as_text(cell: Cell) -> str:
 def field_text(cell: Cell) -> str | Problem:
     """Return a cell as the value of a receipt's field (empty if blank), or the rule that it breaks."""
     if type(cell) is str:
+        if cell.isascii() and len(cell) <= MAX_FIELD_BYTES and cell.isprintable() and cell == cell.strip():
+            return cell if "  " not in cell else squeeze(cell)
         text = squeeze(cell)
     elif isinstance(cell, BadCell):
         return Problem("text.error", cell.why)

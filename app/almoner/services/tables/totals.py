@@ -34,6 +34,7 @@ _REST = (
 """Possessive: a cell of digits must not be tried in a million ways."""
 MAX_LABEL_CHARS = 80
 _TOTALS = re.compile(rf"\s*(?:{_LABELS}){_REST}", re.IGNORECASE)
+_START = re.compile(rf"\s*(?:{_LABELS}|[合共总總小本累]\s)", re.IGNORECASE)
 _CJK_SPACE = re.compile(r"(?<=[\u2e80-\u9fff]) +(?=[\u2e80-\u9fff])")
 _SUBTOTAL = re.compile(r"\s*(?:小计|小計|本页|本日|sub-?total|sous-total|zwischensumme)", re.IGNORECASE)
 _COUNT = re.compile(rf"({_NUMBER})\s*(?:{_COUNTERS})(?![A-Za-z])", re.IGNORECASE)
@@ -76,6 +77,7 @@ def label(cell: Cell) -> bool:
         type(cell) is str
         and cell[:1] in INITIALS
         and len(cell) <= MAX_LABEL_CHARS
+        and _START.match(cell) is not None
         and _TOTALS.fullmatch(_joined(cell)) is not None
     )
 

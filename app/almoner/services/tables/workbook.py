@@ -7,6 +7,8 @@ what the cells mean.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from almoner.services.tables.delimited import MAX_CELL_CHARS
@@ -52,23 +54,32 @@ def read_sheet(data: bytes, name: str, kind: str, sheet: str | None, *, hooks: H
 
 
 def _open(data: bytes, name: str) -> CalamineWorkbook:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineWorkbook
 
-    try:
+    with _guarded(name):
         return CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except PasswordError as error:
-        raise encrypted(name) from error
-    except CalamineError as error:
-        raise damaged(name) from error
 
 
 def _load(book: CalamineWorkbook, sheet: str, name: str) -> CalamineSheet:
-    from python_calamine import CalamineError
+    with _guarded(name):
+        return book.get_sheet_by_name(sheet)
+
+
+@contextmanager
+def _guarded(name: str) -> Iterator[None]:
+    """Turn what calamine raises into our errors; its panics are `BaseException` and would pass every handler."""
+    from python_calamine import CalamineError, PasswordError
 
     try:
-        return book.get_sheet_by_name(sheet)
-    except CalamineError as error:
+        yield
+    except PasswordError as error:
+        raise encrypted(name) from error
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise damaged(name) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise damaged(name) from error
+        raise
 
 
 def _choose(book: CalamineWorkbook, name: str, wanted: str | None) -> tuple[str, tuple[str, ...]]:
@@ -105,7 +116,8 @@ def _named(wanted: str, sheets: list[str], name: str) -> str:
 
 
 def _rows(sheet: CalamineSheet, name: str, hooks: Hooks) -> list[Row]:
-    rows: list[Row] = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]
+    with _guarded(name):
+        rows: list[Row] = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]
     for number, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
             if type(cell) is str and len(cell) > MAX_CELL_CHARS:
