@@ -211,7 +211,7 @@ class LedgerReader:
     def _find(self, number: int, block_hint: int) -> RawEntry | None:
         topics = [hex0x(ENTRY_TOPIC), word(number)]
         if block_hint:
-            found = self._fetch(block_hint, block_hint, topics)
+            found = self.logs(block_hint, block_hint, topics)
             if found:
                 return found[0]
         return next((raw for chunk in self._chunks(None, topics) for raw in chunk), None)
@@ -222,7 +222,7 @@ class LedgerReader:
         end = self.block_now().number
         size, most, unanswered = FIRST_CHUNK, 1 << 62, 0
         with ThreadPoolExecutor(1, thread_name_prefix="entries") as pool:
-            ahead = pool.submit(self._fetch, begin, min(begin + size - 1, end), topics)
+            ahead = pool.submit(self.logs, begin, min(begin + size - 1, end), topics)
             while True:
                 upto = min(begin + size - 1, end)
                 try:
@@ -233,18 +233,19 @@ class LedgerReader:
                         raise
                     # Too many blocks or entries for this node: ask for fewer, and not for more later.
                     size = most = max(1, (upto - begin + 1) // 2)
-                    ahead = pool.submit(self._fetch, begin, begin + size - 1, topics)
+                    ahead = pool.submit(self.logs, begin, begin + size - 1, topics)
                     continue
                 begin = upto + 1
                 if len(found) < MANY_ENTRIES:
                     size = min(2 * size, most)
                 if begin <= end:
-                    ahead = pool.submit(self._fetch, begin, min(begin + size - 1, end), topics)
+                    ahead = pool.submit(self.logs, begin, min(begin + size - 1, end), topics)
                 yield found
                 if begin > end:
                     return
 
-    def _fetch(self, first: int, last: int, topics: Sequence[str | None]) -> list[RawEntry]:
+    def logs(self, first: int, last: int, topics: Sequence[str | None]) -> list[RawEntry]:
+        """Return the entries in the blocks from ``first`` to ``last`` that match, as the node sends them."""
         asked = {
             "address": hex0x(self.ledger),
             "fromBlock": hex(first),

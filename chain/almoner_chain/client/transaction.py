@@ -6,7 +6,7 @@ Must not know nodes or wallets.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, Self
 
 from almoner_chain.client.blocks import rlp_number
 from almoner_chain.core import rlp
@@ -59,6 +59,16 @@ class Transaction:
         signature = signer.sign_hash(keccak(_TYPE + rlp.encode(fields)))
         r, s = (int.from_bytes(signature[at : at + 32], "big") for at in (0, 32))
         return _TYPE + rlp.encode([*fields, rlp_number(signature[64]), rlp_number(r), rlp_number(s)])
+
+    @classmethod
+    def read(cls, raw: bytes) -> Self:
+        """Read signed bytes made by `signed`. Raises `rlp.RlpInvalid`."""
+        items = rlp.decode_list(raw[1:])
+        chain_id, nonce, tip, most, gas = (rlp.to_uint(each) for each in items[:5])
+        to, data = items[5], items[7]
+        if raw[:1] != _TYPE or not isinstance(to, bytes) or not isinstance(data, bytes):
+            raise rlp.RlpInvalid("no transaction of ours")
+        return cls(chain_id, nonce, Fees(most, tip), gas, Call(to or None, data, rlp.to_uint(items[6])))
 
     def _fields(self) -> list[rlp.Item]:
         call = self.call
