@@ -49,20 +49,15 @@ class Simulator:
 
     def _try_together(self, calls: Sequence[Call]) -> list[int]:
         wanted = {"blockStateCalls": [{"calls": [self._fields(call) for call in calls]}], "validation": False}
-        (block,) = self._node.call("eth_simulateV1", [wanted, "latest"], result=list[dict[str, Any]])
+        blocks = self._node.call("eth_simulateV1", [wanted, "latest"], result=list[_SimulatedBlock])
         limits: list[int] = []
-        for outcome in block.get("calls") or []:
-            if number_of(outcome.get("status")) != 1:
-                error = outcome.get("error") or {}
-                if limits or error.get("code") == _BLOCK_IS_FULL:
-                    break
-                data = outcome.get("returnData")
-                raise self._refused(
-                    NodeRefused(self._node.name, 3, str(error.get("message", "")), data), calls[0]
-                )
+        for outcome in blocks[0].calls if blocks else []:
+            if number_of(outcome.status) != 1:
+                break
             # What a call gives back at its end (at most a fifth) it must have had before, and 1/64 stays behind.
-            limits.append(number_of(outcome.get("gasUsed")) * 3 // 2 + 30_000)
-        return limits or self._try_apart(calls)
+            limits.append(number_of(outcome.gasUsed) * 3 // 2 + 30_000)
+        # The first one on its own tells why it is refused.
+        return limits[: len(calls)] or self._try_apart(calls)
 
     def _try_apart(self, calls: Sequence[Call]) -> list[int]:
         tried = calls[: self._window]
