@@ -10,7 +10,11 @@ import struct
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
+
+from almoner.services.tables import ImportOptions, Parsed, parse_gifts
+from almoner_chain.core.units import Unit
 
 Value = str | float | int | date | None
 
@@ -228,3 +232,21 @@ def _entry(
         text.ljust(64, b"\0") + struct.pack("<HBBIII", len(text), kind, 1, 0xFFFFFFFF, right, child)
         + bytes(36) + struct.pack("<III", start, size, 0)
     )  # fmt: skip
+
+
+def parse(source: str | bytes, unit: str | Unit = "CNY", **options: Any) -> Parsed:
+    """Parse a CSV's text or a file's bytes as gifts in a currency or another unit."""
+    data = source.encode() if isinstance(source, str) else source
+    counted = Unit.currency(unit) if isinstance(unit, str) else unit
+    return parse_gifts(data, counted, ImportOptions(**options), name="list.csv")
+
+
+def amounts(parsed: Parsed) -> list[int]:
+    return [gift.amount for gift in parsed.accepted]
+
+
+def rows_accounted(parsed: Parsed) -> list[int]:
+    """Return the number of every row in the result, in order; each row of the file should be there once."""
+    rows = [row.row for row in (*parsed.accepted, *parsed.rejected, *parsed.totals)]
+    rows += [n for skip in parsed.skipped for n in range(skip.row, skip.last + 1)]
+    return sorted(rows)

@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from almoner.services.tables.marks import Marks, ambiguous
+from almoner.services.tables.marks import Marks, ambiguous, grouped
 from almoner.services.tables.model import BadCell, Cell
 from almoner.services.tables.numerals import MAX_AMOUNT_CHARS, sign_fits, take_apart
 from almoner.services.tables.text import EXACT_DIGITS, Problem, is_blank
@@ -147,7 +147,7 @@ class AmountReader:
         for thousands in self.marks.thousands:
             if thousands in whole:
                 parts = whole.split(thousands)
-                if not _grouped(parts):
+                if not grouped(parts):
                     return Problem("amount.marks", _MARKS.format(self.marks.decimal))
                 whole = "".join(parts)
                 break
@@ -185,11 +185,3 @@ def _plain_pattern(marks: Marks) -> re.Pattern[str]:
 
 _MARKS = "its marks do not fit the column, where '{}' is the decimal mark; correct it"
 _LONG_FLOAT = "a spreadsheet keeps 15 digits of a number and this one has more; enter it as text"
-
-
-def _grouped(parts: list[str]) -> bool:
-    """Say whether thousands groups are whole: 1,234,567 or, as in India, 12,34,567."""
-    if len(parts[-1]) != 3 or not 1 <= len(parts[0]) <= 3:
-        return False
-    middle = {len(part) for part in parts[1:-1]}
-    return middle <= {3} or (middle == {2} and len(parts[0]) <= 2)

@@ -57,6 +57,14 @@ def ambiguous(core: str) -> str:
     return found[1] if found else ""
 
 
+def grouped(parts: list[str]) -> bool:
+    """Say whether thousands groups are whole: 1,234,567 or, as in India, 12,34,567."""
+    if len(parts[-1]) != 3 or not 1 <= len(parts[0]) <= 3:
+        return False
+    middle = {len(part) for part in parts[1:-1]}
+    return middle <= {3} or (middle == {2} and len(parts[0]) <= 2)
+
+
 def decide(
     cells: Iterable[tuple[int, str]], unit: Unit, decimal: str | None, thousands: str | None, name: str
 ) -> Marks:
@@ -107,7 +115,8 @@ def _weigh(found: _Evidence, core: str, row: int, text: str) -> None:
         found.unmarked = found.unmarked or len(core) > 3
     elif len(kinds) == 1 and (mark := kinds.pop()):
         if marks.count(mark) > 1:
-            found.vote(_OTHER[mark], row, text)
+            if grouped(core.split(mark)):
+                found.vote(_OTHER[mark], row, text)
         else:
             found.vote(mark, row, text)
             found.three = found.three or len(core.rpartition(mark)[2]) == 3
