@@ -108,9 +108,9 @@ class _Pen:
             self._size = mark.size
         if mark.colour is not self._colour:
             pdf.set_text_color(*mark.colour)
-            pdf.set_draw_color(*mark.colour)
             self._colour = mark.colour
         if mark.bold:
+            pdf.set_draw_color(*mark.colour)
             pdf.text_mode = TextMode.FILL_STROKE
             pdf.line_width = mark.size * BOLD
             pdf.text(mark.x, mark.y, mark.text)
@@ -125,7 +125,6 @@ class _Pen:
         if mark.border:
             pdf.set_line_width(_BORDER)
             pdf.set_draw_color(*mark.border)
-            self._colour = None
         style = ("D" if mark.border else "") + ("F" if mark.fill else "")
         pdf.rect(mark.x, mark.y, mark.width, mark.height, style=style)
         pdf.set_fill_color(255, 255, 255)

@@ -15,6 +15,9 @@ LEAST_DOTS = 4
 """Dots per module and side: a phone's screen, and a messenger that shrinks pictures, leave enough of them."""
 
 USUAL_WIDTH = 720
+COLOURS = 64
+"""A card has five and their shades; a palette halves the file and the time to write it."""
+
 FONTS = "'Noto Sans SC','Noto Sans','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif"
 _DARK = re.compile(rb"\x00+")
 
@@ -47,7 +50,8 @@ def to_png(drawing: Drawing, face: Typeface) -> bytes:
             enlarged = modules.resize((size * dots, size * dots), Image.Resampling.NEAREST)
             image.paste(enlarged, (round(mark.x * scale), round(mark.y * scale)))
     out = io.BytesIO()
-    image.save(out, "PNG", optimize=False)
+    few = image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(out, "PNG")
     return out.getvalue()
 
 
