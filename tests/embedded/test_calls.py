@@ -7,9 +7,10 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from eth.vm.forks.cancun.computation import CancunComputation
 from eth_abi.abi import encode
 
-from almoner_chain.embedded import evm
+from almoner_chain.embedded import Running, evm
 from support_notebook import Account, Desk, RpcFailed, calldata, notebook_code, record
 
 
@@ -141,3 +142,25 @@ def test_a_block_that_is_not_there_is_named_as_such(desk: Desk, block: object) -
         desk.wire("eth_call", ask(desk, b""), block)
     with pytest.raises(RpcFailed, match="header not found"):
         desk.wire("eth_getBalance", desk.account.hex, block)
+
+
+@pytest.mark.parametrize("gas", [23_400, 31_234, 45_000, 57_900, 58_500, 70_000, 4_000_000])
+@pytest.mark.parametrize(
+    "data",
+    [
+        record(data=b"x" * 99),
+        record(kind=0),
+        calldata("descend(uint256)", 9),
+        calldata("record_many(uint256)", 4),
+    ],
+)
+def test_faster_instructions_do_and_cost_what_py_evms_do(
+    shared_ledger: Running, desk: Desk, data: bytes, gas: int
+) -> None:
+    assert shared_ledger._serving is not None
+    chain = shared_ledger._serving._chain
+    asked = evm.Call(desk.account.address, desk.notebook, data, 0, gas)
+    ours = chain.call(chain.head, asked)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(evm._State, "computation_class", CancunComputation)
+        assert chain.call(chain.head, asked) == ours

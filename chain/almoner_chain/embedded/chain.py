@@ -138,7 +138,7 @@ class Chain:
         return attempt.outcomes()
 
     def _next_block(self, attempt: _Attempt) -> SealedBlock | None:
-        from almoner_chain.embedded import evm
+        from almoner_chain.embedded import evm, instructions
 
         while attempt.waiting:
             draft = self.draft()
@@ -146,7 +146,7 @@ class Chain:
             builder = evm.BlockBuilder(self.store.node, self.chain_id, draft, hashes)
             try:
                 attempt.fill(builder)
-            except evm.ExecutionAborted:
+            except instructions.ExecutionAborted:
                 attempt.abandon()
                 continue
             return builder.seal() if len(builder) else None

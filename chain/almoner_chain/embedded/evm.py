@@ -33,19 +33,18 @@ from eth.abc import ComputationAPI, SignedTransactionAPI
 from eth.db.account import AccountDB
 from eth.db.backends.base import BaseAtomicDB
 from eth.exceptions import InvalidInstruction, OutOfGas, PyEVMError, Revert, VMError
-from eth.vm import mnemonics, opcode_values
 from eth.vm.execution_context import ExecutionContext
 from eth.vm.forks.berlin.transactions import calculate_txn_intrinsic_gas_berlin
 from eth.vm.forks.cancun import CancunVM
-from eth.vm.forks.cancun.computation import CancunComputation
 from eth.vm.forks.cancun.constants import BLOB_TX_TYPE
 from eth.vm.forks.cancun.state import CancunState, CancunTransactionExecutor
 from eth.vm.forks.cancun.transactions import CancunTransactionBuilder
 from eth.vm.forks.shanghai.constants import MAX_INITCODE_SIZE
-from eth.vm.opcode import as_opcode
 from eth_keys.exceptions import BadSignature
 from eth_utils.exceptions import ValidationError
 from rlp.exceptions import RLPException
+
+from almoner_chain.embedded.instructions import Computation, ExecutionAborted
 
 # py_ecc raises the limit to 100,000 on import: deep recursion would then crash the process instead of raising.
 sys.setrecursionlimit(_RECURSION_LIMIT)
@@ -54,10 +53,6 @@ SECONDS_PER_EXECUTION = 20.0
 """Longest run of one transaction or call: a loop may not hold the ledger for minutes."""
 
 Reader = Callable[[bytes], bytes]
-
-
-class ExecutionAborted(Exception):
-    """An execution ran too long or too deep and was stopped; the state it worked on must be thrown away."""
 
 
 class _Overlay(BaseAtomicDB):
@@ -96,28 +91,10 @@ class _Accounts(AccountDB):
         return b"" if code_hash == constants.EMPTY_SHA3 else bytes(self._journaldb[code_hash])
 
 
-def _check_time(computation: ComputationAPI) -> None:
-    if time.monotonic() > computation.state.deadline:  # type: ignore[attr-defined]
-        raise ExecutionAborted
-
-
-_TIMED_JUMPDEST = as_opcode(_check_time, mnemonics.JUMPDEST, constants.GAS_JUMPDEST)
-
-
-class _Computation(CancunComputation):
-    """Cancun's instructions; every loop passes a JUMPDEST and every frame starts here, so both look at the clock."""
-
-    opcodes = CancunComputation.opcodes | {opcode_values.JUMPDEST: _TIMED_JUMPDEST}
-
-    def __enter__(self) -> ComputationAPI:
-        _check_time(self)
-        return super().__enter__()
-
-
 class _State(CancunState):
     """Cancun's state without the beacon roots contract, which is not deployed here."""
 
-    computation_class = _Computation
+    computation_class = Computation
     account_db_class = _Accounts
     deadline = float("inf")
 
