@@ -83,8 +83,11 @@ def add_gift(session: Session, *, fund: str, amount: str, fields: PrivateFields)
     """Enter one gift by hand; it waits for the next commit."""
     target = find_fund(session, fund)
     target.refuse_direct_gifts()
+    minor = target.unit.parse(amount)
+    if minor == 0:
+        raise BadInput("A gift of nothing cannot be entered.", code="amount.zero", hint="Check the amount.")
     with session.store.writing() as db:
-        values = _values(target.number, target.unit.parse(amount), fields, {})
+        values = _values(target.number, minor, fields, {})
         db.execute(INSERT, values)
         number = db.execute("SELECT last_insert_rowid()").fetchone()[0]
     return get_gift(session.store, number)
