@@ -8,6 +8,7 @@ of 100.00, 200.00 … 1,000.00 CNY (5,500.00 in all) in batches of 4, 4 and 2.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import io
 import json
@@ -144,13 +145,14 @@ def build(home: Path, *, name: str = "Willow Relief", rpc: str | None = None, gi
 
 
 @cache
-def _template() -> tuple[tempfile.TemporaryDirectory[str], Charity]:
-    folder = tempfile.TemporaryDirectory(prefix="almoner-charity-")
-    return folder, build(Path(folder.name, "home"))
+def _template() -> Charity:
+    folder = Path(tempfile.mkdtemp(prefix="almoner-charity-"))
+    atexit.register(shutil.rmtree, folder)
+    return build(folder / "home")
 
 
 def fresh(folder: Path) -> Charity:
     """Return an untouched charity in ``folder``: a copy of the one made once per run."""
     home = folder / "charity"
-    shutil.copytree(_template()[1].home, home)
+    shutil.copytree(_template().home, home)
     return Charity(home)

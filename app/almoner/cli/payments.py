@@ -32,9 +32,7 @@ def acting(command: Command) -> Command:
 def case_options(command: Command) -> Command:
     """Add what a request and its amendment share."""
     for option in (
-        click.option(
-            "--evidence", "files", multiple=True, type=click.Path(path_type=Path), help="File; repeatable."
-        ),
+        click.option("--evidence", multiple=True, type=click.Path(path_type=Path), help="File; repeatable."),
         click.option(
             "--invoice",
             "invoices",

@@ -7,6 +7,7 @@ lead to it. An outside auditor needs a node and the ledger's address, nothing el
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,9 +27,8 @@ from almoner_chain.core.replay_compare import compare_head
 from almoner_chain.core.replay_state import Finding, FundState, LedgerState, Severity
 
 if TYPE_CHECKING:
-    from almoner_chain.client.ledger import LedgerReader
-
     from almoner.services.session import Session
+    from almoner_chain.client.ledger import LedgerReader
     from almoner_chain.client.rpc import Node
 
 Progress = Callable[[int, int], None]
@@ -109,21 +109,23 @@ def audit(session: Session, *, rpc: Sequence[str] = (), progress: Progress = _si
     """
     from almoner_chain.client.rpc import Node
 
-    nodes = [Node(url) for url in rpc] or session.nodes
-
     def local(state: LedgerState, entries: Sequence[RawEntry]) -> Iterable[Finding]:
         return compare(session, state, entries)
 
-    return _audit(nodes, session.chain_id, session.ledger, local=local, progress=progress)
+    with ExitStack() as closing:
+        nodes = [closing.enter_context(Node(url)) for url in rpc] or session.nodes
+        return _audit(nodes, session.chain_id, session.ledger, local=local, progress=progress)
 
 
 def audit_from_outside(rpc: Sequence[str], ledger: bytes, *, progress: Progress = _silent) -> Audit:
     """Audit a ledger through these nodes alone; nothing local is compared."""
     from almoner_chain.client.rpc import Node
+    from almoner_chain.client.wire import number_of
 
-    nodes = [Node(url) for url in rpc]
-    chain_id = int(nodes[0].call("eth_chainId", [], result=str), 16)
-    return _audit(nodes, chain_id, ledger, local=None, progress=progress)
+    with ExitStack() as closing:
+        nodes = [closing.enter_context(Node(url)) for url in rpc]
+        chain_id = number_of(nodes[0].call("eth_chainId"))
+        return _audit(nodes, chain_id, ledger, local=None, progress=progress)
 
 
 def _audit(
@@ -136,13 +138,13 @@ def _audit(
 ) -> Audit:
     reader = _pinned(nodes[0], chain_id, ledger)
     snapshot = take_snapshot(reader)
-    entries, findings = read_log(reader, snapshot, progress)
+    entries, findings = read_log(reader, progress)
     state = _replayed(chain_id, ledger, entries)
     findings += snapshot.findings
     findings += _differences(reader, snapshot, state, entries)
     findings += state.findings
-    findings += compare_contract(reader, snapshot, state)
-    findings += compare_tokens(reader, snapshot, state)
+    findings += compare_contract(reader, state)
+    findings += compare_tokens(reader, state)
     findings += compare_nodes(nodes[1:], reader, snapshot)
     if local is not None:
         findings += local(state, entries)
@@ -165,7 +167,7 @@ def _pinned(node: Node, chain_id: int, ledger: bytes) -> LedgerReader:
 
     reader = LedgerReader(node, chain_id, ledger)
     reader.pin()
-    return reader
+    return reader.newest()
 
 
 def _replayed(chain_id: int, ledger: bytes, entries: Sequence[RawEntry]) -> LedgerState:
@@ -182,5 +184,5 @@ def _differences(
     found = list(compare_head(state, snapshot.head, snapshot.counts))
     if state.head == snapshot.head:
         return found
-    first = first_difference(reader, snapshot, entries)
+    first = first_difference(reader, snapshot.counts, entries)
     return [*([first] if first is not None else []), *found]

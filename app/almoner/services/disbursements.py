@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from almoner.services import evidence
-from almoner.services.entries import cached_entries
+from almoner.services.entries import synced
 from almoner.services.evidence import Evidence
 from almoner.services.funds import Fund, find_fund, list_funds
 from almoner.services.payees import invoice_of, name_of
@@ -212,8 +212,7 @@ def moment(seconds: int) -> datetime:
 
 def find_disbursement(session: Session, number: int, *, look: bool = False) -> Disbursement:
     """Return one payment; ``look`` reads its evidence files again."""
-    session.state()
-    history = histories(cached_entries(session)).get(number)
+    history = histories(synced(session)[0]).get(number)
     if history is None:
         raise BadInput(
             f"There is no payment {number} on this ledger.",
@@ -227,12 +226,12 @@ def list_disbursements(
     session: Session, *, state: str | None = None, fund: str | None = None
 ) -> list[Disbursement]:
     """Return all payments, of one state or fund if named, in the order of their numbers."""
-    session.state()
+    entries, _ = synced(session)
     only = find_fund(session, fund).number if fund is not None else None
     funds = {each.number: each for each in list_funds(session)}
     return [
         describe(session, number, history, funds[history.case.fund])
-        for number, history in sorted(histories(cached_entries(session)).items())
+        for number, history in sorted(histories(entries).items())
         if state in (None, history.state) and only in (None, history.case.fund)
     ]
 

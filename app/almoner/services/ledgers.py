@@ -43,11 +43,9 @@ class LedgerView:
         return view
 
     @classmethod
-    def at(cls, url: str, ledger: bytes, *, chain_id: int) -> LedgerView:
+    def at(cls, node: Node, ledger: bytes, *, chain_id: int) -> LedgerView:
         """Return a ledger read through one node; raises Unreachable, or Refused where it does not hold together."""
-        from almoner_chain.client.rpc import Node
-
-        return _read(Node(url), chain_id, ledger)
+        return _read(node, chain_id, ledger)
 
     def unit(self, fund: int) -> Unit:
         """Return what a fund counts in."""

@@ -5,12 +5,12 @@ Finds tampering with, and damage to, this installation's own files. Changes noth
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from almoner.services import evidence
 from almoner.services.batches import RecordedBatch, gifts_of, leaves_of, list_batches
-from almoner.services.disbursements import histories
 from almoner.services.entries import cached_entries
 from almoner.services.payees import Invoice, payee_id
 from almoner_chain.core.entries import RawEntry
@@ -25,10 +25,17 @@ if TYPE_CHECKING:
 
 def compare(session: Session, state: LedgerState, entries: Sequence[RawEntry]) -> Iterator[Finding]:
     """Yield what differs between this installation and the ledger that ``entries`` led to."""
-    yield from _batches(session, state)
-    yield from _evidence(session, entries)
-    yield from _texts(session)
-    yield from _cache(session, entries)
+    for part in (
+        _batches(session, state),
+        _evidence(session, state),
+        _texts(session),
+        _cache(session, entries),
+    ):
+        try:
+            yield from part
+        except (sqlite3.Error, TypeError, ValueError) as problem:
+            # SQLite keeps what it is given: whoever wrote text where bytes belong must not stop the audit.
+            yield _error("local.unreadable", 0, f"The local database holds something unreadable: {problem}.")
 
 
 def _batches(session: Session, state: LedgerState) -> Iterator[Finding]:
@@ -81,7 +88,7 @@ def _manifest_differences(session: Session, batch: RecordedBatch, there: object)
         yield "its list of gifts does not hash to the one on the ledger"
 
 
-def _evidence(session: Session, entries: Sequence[RawEntry]) -> Iterator[Finding]:
+def _evidence(session: Session, state: LedgerState) -> Iterator[Finding]:
     """Read every kept file again, once, and every case's list of files."""
     folder = session.home.evidence_directory
     states = {
@@ -94,8 +101,8 @@ def _evidence(session: Session, entries: Sequence[RawEntry]) -> Iterator[Finding
             "SELECT payment, revision, group_concat(hex(sha256)) AS hashes FROM case_evidence GROUP BY 1, 2"
         )
     }
-    for number, history in sorted(histories(entries).items()):
-        case, entry = history.case, history.last.number if history.last else 0
+    for number, record in sorted(state.payments.items()):
+        case, entry = record.case, record.requested[-1].entry
         digests = [
             bytes.fromhex(each) for each in (named.get((number, case.revision)) or "").split(",") if each
         ]
@@ -108,12 +115,12 @@ def _evidence(session: Session, entries: Sequence[RawEntry]) -> Iterator[Finding
             )
             continue
         for digest in digests:
-            name, state = states.get(digest, ("", evidence.MISSING))
-            if state == evidence.CHANGED:
+            name, standing = states.get(digest, ("", evidence.MISSING))
+            if standing == evidence.CHANGED:
                 yield _error(
                     "local.evidence_changed", entry, f"Payment {number}: the evidence “{name}” was changed."
                 )
-            if state == evidence.MISSING:
+            if standing == evidence.MISSING:
                 yield _error(
                     "local.evidence_missing", entry, f"Payment {number}: the evidence “{name}” is missing."
                 )

@@ -5,13 +5,13 @@ Everything is asked as of one block, so that entries made meanwhile do not look 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from almoner_chain.core import abi
 from almoner_chain.core.entries import COIN, RawEntry, Role
-from almoner_chain.core.errors import AlmonerError
+from almoner_chain.core.errors import Unreachable
 from almoner_chain.core.hashing import keccak
 from almoner_chain.core.layout import COUNTERS_SLOT, HEAD_SLOT, entry_slot
 from almoner_chain.core.proof import (
@@ -25,11 +25,13 @@ from almoner_chain.core.replay_state import Finding, LedgerState, Severity
 from almoner_chain.core.units import UnitKind
 
 if TYPE_CHECKING:
+    from almoner_chain.client.blocks import Block
     from almoner_chain.client.ledger import LedgerReader
-
     from almoner_chain.client.rpc import Node
 
-CALLS_AT_ONCE = 500
+SLOTS_AT_ONCE = 1_000
+VIEWS_AT_ONCE = 200
+PROGRESS_EVERY = 500
 _U48, _U64 = (1 << 48) - 1, (1 << 64) - 1
 
 
@@ -40,104 +42,116 @@ class Snapshot:
     block: int
     block_hash: bytes
     head: bytes
-    counts: tuple[int, int, int, int, int]
+    counts: tuple[int, ...]
     proved: bool
     findings: tuple[Finding, ...] = ()
 
-    @property
-    def tag(self) -> str:
-        """The block as JSON-RPC names it."""
-        return hex(self.block)
-
 
 def take_snapshot(reader: LedgerReader) -> Snapshot:
-    """Ask for the newest block and the ledger's head in it, with its proof; without one, the node's word.
+    """Take the ledger's head and counters with their proof; without one, the contract's word for them.
 
-    Raises Unreachable.
+    ``reader`` is fixed to a block. Raises Unreachable.
     """
-    from almoner_chain.client.rpc import NodeRefused
+    from almoner_chain.client.blocks import read_block
+    from almoner_chain.client.rpc import NodeMisbehaved, NodeRefused
 
-    node = reader.node
-    block = node.call("eth_getBlockByNumber", ["latest", False], result=dict[str, Any])
-    number, block_hash = int(block["number"], 16), bytes.fromhex(block["hash"][2:])
+    block = read_block(reader.node, reader.block)
     try:
-        head, word = _proved_slots(reader, block, number)
-    except (ProofInvalid, NodeRefused) as problem:
-        severity = Severity.ERROR if isinstance(problem, ProofInvalid) else Severity.WARNING
-        finding = Finding("head.not_proved", severity, 0, f"The head could not be proved: {problem.message}")
-        head = call(reader, [("head", ())], number)[0]
-        counts = tuple(call(reader, [("counts", ())], number)[0])
-        return Snapshot(number, block_hash, head, counts, False, (finding,))  # type: ignore[arg-type]
-    return Snapshot(number, block_hash, head, _unpack_counts(word), True)
+        head, counters = _proved_slots(reader, block)
+        return Snapshot(block.number, block.hash, head, _unpack_counts(counters), True)
+    except NodeRefused as problem:
+        finding = Finding("head.not_proved", Severity.WARNING, 0, f"The head has no proof: {problem.message}")
+    except (ProofInvalid, NodeMisbehaved) as problem:
+        finding = Finding("head.not_proved", Severity.ERROR, 0, f"The head is not proved: {problem.message}")
+    return Snapshot(block.number, block.hash, reader.head(), reader.counts(), False, (finding,))
 
 
-def _proved_slots(reader: LedgerReader, block: Mapping[str, Any], number: int) -> tuple[bytes, int]:
-    """Return head and packed counters from the block's own state. Raises ProofInvalid, NodeRefused."""
+def _proved_slots(reader: LedgerReader, block: Block) -> tuple[bytes, int]:
+    """Return head and packed counters from the block's own state. Raises ProofInvalid, NodeRefused, NodeMisbehaved."""
+    from almoner_chain.client.blocks import read_header
+    from almoner_chain.client.rpc import NodeMisbehaved
+    from almoner_chain.client.wire import bytes_of, hex0x
+
     slots = [slot.to_bytes(32) for slot in (HEAD_SLOT, COUNTERS_SLOT)]
-    header = header_state_root(header_rlp(block))
-    if header.block_hash.hex() != str(block["hash"])[2:] or header.number != number:
+    header = header_state_root(read_header(reader.node, block.number))
+    if header.block_hash != block.hash:
         raise ProofInvalid("the block header does not hash to the block's hash")
-    ledger = "0x" + reader.ledger.hex()
-    proof = reader.node.call(
-        "eth_getProof", [ledger, ["0x" + slot.hex() for slot in slots], hex(number)], result=dict[str, Any]
-    )
-    account = verify_account_proof(header.state_root, reader.ledger, _nodes(proof["accountProof"]))
+    asked = [hex0x(reader.ledger), [hex0x(slot) for slot in slots], hex(block.number)]
+    answer = reader.node.call("eth_getProof", asked)
+    try:
+        account_nodes = [bytes_of(each) for each in answer["accountProof"]]
+        storage_nodes = [[bytes_of(node) for node in each["proof"]] for each in answer["storageProof"]]
+    except (KeyError, TypeError):
+        raise NodeMisbehaved("The node's proof has another form than proofs have.") from None
+    account = verify_account_proof(header.state_root, reader.ledger, account_nodes)
     if account is None:
         raise ProofInvalid("the block has no ledger at this address")
+    if len(storage_nodes) != len(slots):
+        raise ProofInvalid("it is of another number of slots")
     head, counters = (
-        verify_storage_proof(account.storage_root, slot, _nodes(each["proof"]))
-        for slot, each in zip(slots, proof["storageProof"], strict=True)
+        verify_storage_proof(account.storage_root, slot, nodes)
+        for slot, nodes in zip(slots, storage_nodes, strict=True)
     )
     return head.to_bytes(32), counters
 
 
-def _nodes(texts: Iterable[str]) -> list[bytes]:
-    return [bytes.fromhex(text[2:]) for text in texts]
+def read_log(
+    reader: LedgerReader, progress: Callable[[int, int], None]
+) -> tuple[list[RawEntry], list[Finding]]:
+    """Read every entry the node shows, as far as they follow each other; a break is a finding that names its entry."""
+    from almoner_chain.client.ledger import LogBroken
+
+    entries: list[RawEntry] = []
+    total = reader.counts().entries
+    try:
+        for raw in reader.entries():
+            entries.append(raw)
+            if raw.number % PROGRESS_EVERY == 0:
+                progress(raw.number, total)
+    except LogBroken as broken:
+        return entries, [Finding("log.broken", Severity.ERROR, broken.entry, broken.message)]
+    progress(total, total)
+    return entries, []
 
 
 def _unpack_counts(word: int) -> tuple[int, int, int, int, int]:
     return (word & _U64, word >> 64 & _U64, word >> 128 & _U48, word >> 176 & _U48, word >> 224)
 
 
-def first_difference(reader: LedgerReader, snapshot: Snapshot, entries: Sequence[RawEntry]) -> Finding | None:
-    """Name the first entry that is not what the contract keeps under its number, or that the node left out."""
-    given: dict[int, RawEntry] = {}
-    for raw in entries:
-        given.setdefault(raw.number, raw)
-    for first in range(1, snapshot.counts[0] + 1, CALLS_AT_ONCE):
-        numbers = range(first, min(first + CALLS_AT_ONCE, snapshot.counts[0] + 1))
-        kept = _entry_slots(reader, numbers, snapshot.tag)
-        missing = next((number for number in numbers if number not in given), None)
-        upto = missing if missing is not None else numbers.stop
-        found = compare_entries((given[number] for number in range(first, upto)), kept)
+def first_difference(
+    reader: LedgerReader, counts: Sequence[int], entries: Sequence[RawEntry]
+) -> Finding | None:
+    """Name the first entry that is not what the contract keeps under its number."""
+    for first in range(0, len(entries), SLOTS_AT_ONCE):
+        some = entries[first : first + SLOTS_AT_ONCE]
+        found = compare_entries(some, _entry_slots(reader, [raw.number for raw in some]))
         if found:
             return found[0]
-        if missing is not None:
-            sentence = f"The node left out entry {missing}, which the contract keeps."
-            return Finding("contract.entry", Severity.ERROR, missing, sentence)
-    beyond = min((number for number in given if number > snapshot.counts[0]), default=0)
-    if beyond:
-        return Finding("contract.entry", Severity.ERROR, beyond, f"The contract has no entry {beyond}.")
+    if len(entries) < counts[0]:
+        number = len(entries) + 1
+        sentence = f"The node does not show entry {number}, which the contract keeps."
+        return Finding("contract.entry", Severity.ERROR, number, sentence)
     return None
 
 
-def _entry_slots(reader: LedgerReader, numbers: Iterable[int], tag: str) -> dict[int, bytes]:
-    wanted = list(numbers)
-    ledger = "0x" + reader.ledger.hex()
+def _entry_slots(reader: LedgerReader, numbers: Sequence[int]) -> dict[int, bytes]:
+    from almoner_chain.client.blocks import tag_of
+    from almoner_chain.client.wire import hex0x, number_of
+
+    ledger, tag = hex0x(reader.ledger), tag_of(reader.block)
     words = reader.node.batch(
-        [("eth_getStorageAt", [ledger, "0x" + entry_slot(number).hex(), tag]) for number in wanted]
+        [("eth_getStorageAt", [ledger, hex0x(entry_slot(number)), tag]) for number in numbers]
     )
-    return {number: int(word, 16).to_bytes(32) for number, word in zip(wanted, words, strict=True)}
+    return {number: number_of(word).to_bytes(32) for number, word in zip(numbers, words, strict=True)}
 
 
-def compare_contract(reader: LedgerReader, snapshot: Snapshot, state: LedgerState) -> Iterator[Finding]:
+def compare_contract(reader: LedgerReader, state: LedgerState) -> Iterator[Finding]:
     """Compare the contract's own figures with the replay: each fund's axes, each role, each payment's state."""
-    funds, block = sorted(state.funds), snapshot.block
-    axes = call(reader, [("axes", (fund,)) for fund in funds], block)
+    funds, payments = sorted(state.funds), sorted(state.payments)
+    axes = _views(reader, [("axes", fund) for fund in funds])
     yield from compare_axes(state, dict(zip(funds, axes, strict=True)))
-    yield from _compare_roles(reader, state, block)
-    payments = sorted(state.payments)
-    states = call(reader, [("payment_state", (payment,)) for payment in payments], block)
+    yield from _compare_roles(reader, state)
+    states = _views(reader, [("payment_state", payment) for payment in payments])
     for number, theirs in zip(payments, states, strict=True):
         record = state.payments[number]
         ours = (int(record.state), len(record.approvals), record.ready_at, record.returned)
@@ -145,13 +159,13 @@ def compare_contract(reader: LedgerReader, snapshot: Snapshot, state: LedgerStat
             sentence = (
                 f"Payment {number}: the contract's state, approvals, time or returns are not the entries'."
             )
-            yield Finding("contract.payment", Severity.ERROR, record.requested[-1].entry, sentence)
+            yield Finding("contract.payment", Severity.ERROR, 0, sentence)
 
 
-def _compare_roles(reader: LedgerReader, state: LedgerState, block: int) -> Iterator[Finding]:
+def _compare_roles(reader: LedgerReader, state: LedgerState) -> Iterator[Finding]:
     known = sorted({account for _, account in state.roles})
     asked = [(role, account) for role in Role for account in known]
-    held = call(reader, [("has_role", (int(role), account)) for role, account in asked], block)
+    held = _views(reader, [("has_role", int(role), account) for role, account in asked])
     for (role, account), theirs in zip(asked, held, strict=True):
         if bool(theirs) != state.holds(role, account):
             what = "has" if theirs else "does not have"
@@ -159,7 +173,7 @@ def _compare_roles(reader: LedgerReader, state: LedgerState, block: int) -> Iter
                 f"By the contract 0x{account.hex()} {what} the role {role.name.lower()}, against the entries."
             )
             yield Finding("contract.role", Severity.ERROR, 0, sentence)
-    (administrators,) = call(reader, [("administrators", ())], block)
+    administrators = reader.view("administrators")
     if administrators != state.administrators() or not administrators:
         sentence = (
             f"The contract counts {administrators} administrators, the entries {state.administrators()}."
@@ -167,7 +181,14 @@ def _compare_roles(reader: LedgerReader, state: LedgerState, block: int) -> Iter
         yield Finding("contract.administrators", Severity.ERROR, 0, sentence)
 
 
-def compare_tokens(reader: LedgerReader, snapshot: Snapshot, state: LedgerState) -> Iterator[Finding]:
+def _views(reader: LedgerReader, calls: Sequence[Sequence[Any]]) -> list[Any]:
+    answers: list[Any] = []
+    for first in range(0, len(calls), VIEWS_AT_ONCE):
+        answers += reader.views(calls[first : first + VIEWS_AT_ONCE])
+    return answers
+
+
+def compare_tokens(reader: LedgerReader, state: LedgerState) -> Iterator[Finding]:
     """Compare what the token funds should hold with the ledger's balance of each token."""
     owed: dict[bytes, int] = {}
     for fund in state.funds.values():
@@ -176,10 +197,13 @@ def compare_tokens(reader: LedgerReader, snapshot: Snapshot, state: LedgerState)
     for token, amount in sorted(owed.items()):
         name = "the chain's coin" if token == COIN else f"the token 0x{token.hex()}"
         try:
-            balance = _balance(reader, token, snapshot.tag)
-        except (AlmonerError, ValueError) as problem:
+            balance = _balance(reader, token)
+        except Unreachable as problem:
             yield Finding(
-                "token.unknown", Severity.WARNING, 0, f"The balance of {name} cannot be read: {problem}"
+                "token.unknown",
+                Severity.WARNING,
+                0,
+                f"The balance of {name} cannot be read: {problem.message}",
             )
             continue
         if balance < amount:
@@ -190,49 +214,33 @@ def compare_tokens(reader: LedgerReader, snapshot: Snapshot, state: LedgerState)
             yield Finding("token.surplus", Severity.NOTICE, 0, sentence)
 
 
-def _balance(reader: LedgerReader, token: bytes, tag: str) -> int:
-    ledger = "0x" + reader.ledger.hex()
+def _balance(reader: LedgerReader, token: bytes) -> int:
+    from almoner_chain.client.blocks import tag_of
+    from almoner_chain.client.wire import hex0x, number_of
+
+    tag = tag_of(reader.block)
     if token == COIN:
-        return int(reader.node.call("eth_getBalance", [ledger, tag], result=str), 16)
+        return number_of(reader.node.call("eth_getBalance", [hex0x(reader.ledger), tag]))
     data = keccak(b"balanceOf(address)")[:4] + abi.write_words("a", (reader.ledger,))
-    asked = {"to": "0x" + token.hex(), "data": "0x" + data.hex()}
-    return int(reader.node.call("eth_call", [asked, tag], result=str), 16)
+    return number_of(reader.node.call("eth_call", [{"to": hex0x(token), "data": hex0x(data)}, tag]))
 
 
 def compare_nodes(others: Sequence[Node], reader: LedgerReader, snapshot: Snapshot) -> Iterator[Finding]:
     """Ask further nodes for the same block and head; one that cannot answer is told, one that differs is an error."""
-    from almoner_chain.client.contract import decode_result, encode_call
+    from almoner_chain.client.blocks import read_block
+    from almoner_chain.client.ledger import LedgerReader
 
-    asked = {"to": "0x" + reader.ledger.hex(), "data": "0x" + encode_call("head").hex()}
     for node in others:
+        other = LedgerReader(node, reader.chain_id, reader.ledger, block=reader.block)
         try:
-            block = node.call("eth_getBlockByNumber", [snapshot.tag, False], result=dict[str, Any])
-            answer = node.call("eth_call", [asked, snapshot.tag], result=str)
-            same = block["hash"] == "0x" + snapshot.block_hash.hex()
-            same = same and decode_result("head", bytes.fromhex(answer[2:])) == snapshot.head
-        except (AlmonerError, ValueError, KeyError, TypeError) as problem:
+            same = (
+                read_block(node, snapshot.block).hash == snapshot.block_hash and other.head() == snapshot.head
+            )
+        except Unreachable as problem:
             yield Finding(
-                "node.silent", Severity.WARNING, 0, f"The node {node.name} gave no answer: {problem}"
+                "node.silent", Severity.WARNING, 0, f"A further node gave no answer: {problem.message}"
             )
             continue
         if not same:
             sentence = f"The node {node.name} has another block {snapshot.block} or another head."
             yield Finding("node.disagrees", Severity.ERROR, 0, sentence)
-
-
-def call(reader: LedgerReader, calls: Sequence[tuple[str, tuple[Any, ...]]], block: int) -> list[Any]:
-    """Call views of the contract as of a block, many in one exchange."""
-    from almoner_chain.client.contract import decode_result, encode_call
-
-    ledger, answers = "0x" + reader.ledger.hex(), []
-    for first in range(0, len(calls), CALLS_AT_ONCE):
-        some = calls[first : first + CALLS_AT_ONCE]
-        asked = [
-            ("eth_call", [{"to": ledger, "data": "0x" + encode_call(name, *words).hex()}, hex(block)])
-            for name, words in some
-        ]
-        texts = reader.node.batch(asked)
-        answers += [
-            decode_result(name, bytes.fromhex(text[2:])) for (name, _), text in zip(some, texts, strict=True)
-        ]
-    return answers

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from almoner.services import evidence
 from almoner.services.cases import Draft, amended_case, new_case
 from almoner.services.disbursements import Disbursement, find_disbursement
-from almoner.services.entries import cached_entries
+from almoner.services.entries import synced
 from almoner.services.refunds import gift_proof
 from almoner.services.refusals import explained, reason_of
 from almoner.services.said import say
@@ -24,10 +24,9 @@ from almoner_chain.core.hashing import ZERO20, keccak
 from almoner_chain.core.units import UnitKind
 
 if TYPE_CHECKING:
-    from almoner_chain.client.send import Call
-
     from almoner.services.session import Session
     from almoner.services.wallets import Wallet
+    from almoner_chain.client.send import Call
 
 __all__ = [
     "Draft",
@@ -241,17 +240,14 @@ def return_money(
 
 def _with_tokens(session: Session, found: Disbursement, call: Call, amount: int) -> list[Call]:
     """Hand the tokens over with a call: coin as its value, an ERC-20 through an allowance."""
-    from dataclasses import replace
-
     from almoner_chain.client.send import Call
-
     from almoner_chain.core import abi
 
     unit = found.fund.unit
     if unit.kind != UnitKind.TOKEN:
         return [call]
     if unit.token == COIN:
-        return [replace(call, value=amount)]
+        return [call._replace(value=amount)]
     allowance = keccak(b"approve(address,uint256)")[:4] + abi.write_words("au", (session.ledger, amount))
     return [Call(to=unit.token, data=allowance), call]
 
@@ -306,10 +302,9 @@ def _done_before(
     """Return the entries of this kind that the finished transactions made."""
     if not finished:
         return []
-    session.state()
     return [
         raw
-        for raw in cached_entries(session)
+        for raw in synced(session)[0]
         if raw.transaction in finished and raw.kind == kind and number in (None, raw.subject)
     ]
 

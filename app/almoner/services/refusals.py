@@ -26,6 +26,14 @@ class Facts:
     found: Disbursement | None
 
 
+class RefusedByLedger(Refused):
+    """The ledger's rules refuse an act; ``reason`` is the contract's own."""
+
+    def __init__(self, message: str, *, reason: str, hint: str) -> None:
+        self.reason = reason
+        super().__init__(message, code=reason.replace(": ", ".").replace(" ", "_"), hint=hint)
+
+
 Explain = Callable[[Facts], tuple[str, str]]
 
 
@@ -44,9 +52,7 @@ def explained(
         return error
     message, hint = entry if isinstance(entry, tuple) else entry(Facts(session, case, fund, found))
     names = {"payment": case.payment, "fund": fund.name}
-    refused = Refused(message.format(**names), code=reason.replace(": ", ".").replace(" ", "_"), hint=hint)
-    refused.reason = reason  # type: ignore[attr-defined]
-    return refused
+    return RefusedByLedger(message.format(**names), reason=reason, hint=hint)
 
 
 def _money(facts: Facts, minor: int) -> str:

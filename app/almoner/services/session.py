@@ -74,7 +74,7 @@ class Session:
         """The nodes to ask; the first one also gets the transactions."""
         from almoner_chain.client.rpc import Node
 
-        return [Node(url) for url in self.urls]
+        return [self._resources.enter_context(Node(url)) for url in self.urls]
 
     @property
     def local(self) -> bool:

@@ -61,9 +61,12 @@ def trace_receipt(session: Session, path: Path) -> TracedGift:
 
 def trace_receipt_at(url: str, path: Path) -> TracedGift:
     """Follow the gift of a receipt through one node, without an installation."""
+    from almoner_chain.client.rpc import Node
+
     receipt = read_receipt(path)
-    view = LedgerView.at(url, receipt.ledger, chain_id=receipt.chain_id)
-    return trace_place(view, place_of_receipt(receipt, view.state))
+    with Node(url) as node:
+        view = LedgerView.at(node, receipt.ledger, chain_id=receipt.chain_id)
+        return trace_place(view, place_of_receipt(receipt, view.state))
 
 
 def trace_place(view: LedgerView, place: Place) -> TracedGift:
