@@ -25,6 +25,7 @@ MAX_DEPTH = 32
 """No answer we ask for nests deeper than 8. eth_account sets Python's recursion limit to 100,000, and a few
 kilobytes of ``[[[[…`` then overrun a thread's stack inside the parser: that is a crash, not an exception."""
 _MAX_SHOWN = 300
+_BRACKETS = bytes.maketrans(b"{}", b"[]")
 _NO_STRUCTURE = bytes(set(range(256)) - set(b'"[]{}'))
 
 
@@ -189,10 +190,10 @@ def depth_exceeds(body: bytes, limit: int) -> bool:
     """Say whether JSON nests deeper than ``limit``, or is not balanced, without recursion."""
     if b"\\" in body:
         body = re.sub(rb"\\.", b"", body, flags=re.DOTALL)
-    structure = re.sub(rb'"[^"]*"', b"", body.translate(None, _NO_STRUCTURE))
+    structure = re.sub(rb'"[^"]*"', b"", body.translate(_BRACKETS, _NO_STRUCTURE))
     for _ in range(limit):
         before = len(structure)
-        structure = structure.replace(b"[]", b"").replace(b"{}", b"")
+        structure = structure.replace(b"[]", b"")
         if len(structure) == before:
             break
     return bool(structure)

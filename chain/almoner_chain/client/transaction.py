@@ -13,6 +13,7 @@ from almoner_chain.core import rlp
 from almoner_chain.core.hashing import keccak
 
 _TYPE = b"\x02"
+_SIGNED_FIELDS = 12
 
 
 class Signer(Protocol):
@@ -64,9 +65,11 @@ class Transaction:
     def read(cls, raw: bytes) -> Self:
         """Read signed bytes made by `signed`. Raises `rlp.RlpInvalid`."""
         items = rlp.decode_list(raw[1:])
+        if raw[:1] != _TYPE or len(items) != _SIGNED_FIELDS:
+            raise rlp.RlpInvalid("no transaction of ours")
         chain_id, nonce, tip, most, gas = (rlp.to_uint(each) for each in items[:5])
         to, data = items[5], items[7]
-        if raw[:1] != _TYPE or not isinstance(to, bytes) or not isinstance(data, bytes):
+        if not isinstance(to, bytes) or not isinstance(data, bytes):
             raise rlp.RlpInvalid("no transaction of ours")
         return cls(chain_id, nonce, Fees(most, tip), gas, Call(to or None, data, rlp.to_uint(items[6])))
 
