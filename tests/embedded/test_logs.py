@@ -162,3 +162,10 @@ def test_installed_filters_report_only_what_is_new(busy: Desk) -> None:
     assert busy.wire("eth_uninstallFilter", events) is False
     with pytest.raises(RpcFailed, match="filter not found"):
         busy.wire("eth_getFilterChanges", events)
+
+
+def test_event_data_in_one_answer_is_bounded_too(busy: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logs_module, "MAX_BYTES", 4_000)
+    with pytest.raises(RpcFailed, match="Try with this block range"):
+        busy.wire("eth_getLogs", {"fromBlock": "0x0", "toBlock": "latest"})
+    assert len(busy.wire("eth_getLogs", {"fromBlock": "0x5", "toBlock": "0x5"})) > 0

@@ -19,9 +19,9 @@ from almoner_chain.client.rpc import Node
 from almoner_chain.core.errors import Unreachable
 from almoner_chain.embedded import Running, open_ledger, serve_forever
 from almoner_chain.embedded.owner import LedgerBusy, LedgerOwned
-from almoner_chain.embedded.store import LedgerDamaged
+from almoner_chain.embedded.store import LedgerDamaged, LedgerUnusable
 from support_ledger_process import holding, writer
-from support_notebook import Account, Desk, Wire
+from support_notebook import Account, Desk, Wire, record
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
@@ -220,3 +220,46 @@ def test_an_address_that_is_taken_is_named(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(Unreachable, match="cannot be used"):
         serve_forever(tmp_path, port=taken.getsockname()[1])
     open_ledger(tmp_path).close()
+
+
+def test_a_file_that_another_program_holds_is_not_called_damaged(tmp_path: Path) -> None:
+    open_ledger(tmp_path).close()
+    other = sqlite3.connect(tmp_path / "chain.sqlite")
+    other.execute("PRAGMA locking_mode=EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("almoner_chain.embedded.store.SECONDS_FOR_A_LOCK", 0.05)
+        with pytest.raises(LedgerUnusable, match="locked"):
+            open_ledger(tmp_path)
+    other.close()
+    with open_ledger(tmp_path) as running:
+        assert running.owner
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder is made unusable by a file in its place")
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(Unreachable, match="cannot be used") as refused:
+        open_ledger(tmp_path / "file" / "chain")
+    assert refused.value.code == "ledger.folder"
+
+
+def test_a_full_disk_refuses_the_block_and_loses_nothing(
+    ledger: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = Desk.at(ledger.url, ledger.chain_id)
+    assert ledger._serving is not None
+    database = ledger._serving._chain.store._db
+    pages = database.execute("PRAGMA page_count").fetchone()[0]
+    database.execute(f"PRAGMA max_page_count={pages}")
+    before = desk.wire("eth_blockNumber")
+    raws = ["0x" + desk.call(record(data=b"x" * 500)).hex() for _ in range(60)]
+    answers = desk.wire.batch(*(("eth_sendRawTransaction", [raw]) for raw in raws))
+    assert {answer["error"]["code"] for answer in answers} == {-32603}
+    assert "full" in answers[0]["error"]["message"]
+    assert desk.wire("eth_blockNumber") == before
+    database.execute("PRAGMA max_page_count=1000000")
+    again = desk.wire.batch(*(("eth_sendRawTransaction", [raw]) for raw in raws))
+    assert all("result" in answer for answer in again)
+    assert desk.wire.view(desk.notebook, "count()", ["uint256"]) == 60
+    caplog.clear()

@@ -249,14 +249,16 @@ class BlockBuilder:
         created = None if transaction.to else bytes(computation.msg.storage_address)
         self._rows.append(
             TransactionRow(
-                position,
-                bytes(transaction.hash),
-                raw,
-                bytes(transaction.sender),
-                created,
-                status,
-                gas_used,
-                self.gas_used,
+                position=position,
+                hash=bytes(transaction.hash),
+                raw=raw,
+                sender=bytes(transaction.sender),
+                created=created,
+                status=status,
+                gas_used=gas_used,
+                cumulative_gas=self.gas_used,
+                first_log=len(self._logs),
+                log_count=len(entries),
             )
         )
         for address, topics, data in entries:

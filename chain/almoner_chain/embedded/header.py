@@ -89,7 +89,10 @@ class LogRow:
 
 @dataclass(frozen=True)
 class TransactionRow:
-    """One mined transaction with what its receipt needs; ``created`` is a new contract's address."""
+    """One mined transaction with what its receipt needs.
+
+    ``created`` is a new contract's address; its ``log_count`` events start at the block's log ``first_log``.
+    """
 
     position: int
     hash: bytes
@@ -99,6 +102,8 @@ class TransactionRow:
     status: int
     gas_used: int
     cumulative_gas: int
+    first_log: int
+    log_count: int
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from almoner_chain.embedded.header import TransactionRow
 from almoner_chain.embedded.parameters import LogFilter
 from almoner_chain.embedded.refusals import LIMIT_EXCEEDED, RpcRefusal
 from almoner_chain.embedded.store import POSITION_BITS, Store, row_id
 
 MAX_RESULTS = 20_000
 """More than this in one answer is refused, unless it is one block: ask for fewer blocks at a time."""
+MAX_BYTES = 28 << 20
+"""Most event data in one answer, where it stands as hex; a block's gas cannot pay for more."""
 
 
 class FoundLog(NamedTuple):
@@ -47,15 +50,28 @@ def find_logs(store: Store, asked: LogFilter) -> list[FoundLog]:
     best = next((place for place in (1, 3, 2) if len(asked.topics) > place and asked.topics[place]), None)
     index = f"INDEXED BY logs_topic{best}" if best else "NOT INDEXED"
     limit = -1 if asked.first == asked.last else MAX_RESULTS + 1
-    rows = store.rows(_QUERY.format(index=index, where=where), *values, limit)
-    if 0 <= limit <= len(rows):
-        last = (rows[-1][0] >> POSITION_BITS) - 1
-        raise RpcRefusal(
-            f"query returned more than {MAX_RESULTS} results. Try with this block range "
-            f"[{hex(asked.first)}, {hex(max(asked.first, last))}].",
-            code=LIMIT_EXCEEDED,
+    query = _QUERY.format(index=index, where=where)
+    rows = store.bounded_rows(query, (*values, limit), column=7, most_bytes=MAX_BYTES)
+    if rows is None or 0 <= limit <= len(rows):
+        raise _too_many(
+            asked, (rows[-1][0] >> POSITION_BITS) - 1 if rows else (asked.first + asked.last) // 2
         )
     return list(map(FoundLog._make, rows))
+
+
+def logs_of(store: Store, block: int, transaction: TransactionRow) -> list[FoundLog]:
+    """Return the events of one transaction."""
+    first = row_id(block, transaction.first_log)
+    query = _QUERY.format(index="NOT INDEXED", where="l.id BETWEEN ? AND ?")
+    return list(map(FoundLog._make, store.rows(query, first, first + transaction.log_count - 1, -1)))
+
+
+def _too_many(asked: LogFilter, last: int) -> RpcRefusal:
+    return RpcRefusal(
+        f"query returned more than {MAX_RESULTS} results or {MAX_BYTES} bytes. Try with this block range "
+        f"[{hex(asked.first)}, {hex(max(asked.first, last))}].",
+        code=LIMIT_EXCEEDED,
+    )
 
 
 def _conditions(asked: LogFilter) -> tuple[str, list[Any]]:

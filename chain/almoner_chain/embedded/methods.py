@@ -6,7 +6,6 @@ Reads and ``eth_sendRawTransaction`` only: there is no method that signs, unlock
 from __future__ import annotations
 
 import platform
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
 from inspect import signature
@@ -18,7 +17,7 @@ from almoner_chain.embedded import views
 from almoner_chain.embedded.chain import Chain
 from almoner_chain.embedded.filters import Filters
 from almoner_chain.embedded.header import Header
-from almoner_chain.embedded.logs import FoundLog, find_logs
+from almoner_chain.embedded.logs import find_logs, logs_of
 from almoner_chain.embedded.parameters import BlockId, CallRequest, LogFilter
 from almoner_chain.embedded.refusals import METHOD_NOT_FOUND, InvalidParams, RpcRefusal
 
@@ -163,23 +162,18 @@ class Methods:
         if found is None:
             return None
         number, row = found
-        logs = self._logs_by_transaction(number)
-        return views.receipt_view(self._need(hex(number)), row, logs[row.position])
+        return views.receipt_view(self._need(hex(number)), row, logs_of(self._store, number, row))
 
     def block_receipts(self, asked: object) -> list[dict[str, Any]] | None:
         """Return the receipts of a block, or null."""
         header = self._find(asked)
         if header is None:
             return None
-        logs = self._logs_by_transaction(header.number)
-        rows = self._store.transactions(header.number)
-        return [views.receipt_view(header, row, logs[row.position]) for row in rows]
-
-    def _logs_by_transaction(self, number: int) -> dict[int, list[FoundLog]]:
-        grouped: dict[int, list[FoundLog]] = defaultdict(list)
-        for log in find_logs(self._store, LogFilter(number, number, (), ())):
-            grouped[log.transaction].append(log)
-        return grouped
+        logs = find_logs(self._store, LogFilter(header.number, header.number, (), ()))
+        return [
+            views.receipt_view(header, row, logs[row.first_log : row.first_log + row.log_count])
+            for row in self._store.transactions(header.number)
+        ]
 
     def send_raw_transaction(self, raw: object) -> str:
         """Mine one signed transaction and return its hash."""

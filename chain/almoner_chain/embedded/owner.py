@@ -14,8 +14,6 @@ import signal
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -95,12 +93,11 @@ def open_ledger(
     """Serve the ledger in ``directory``, or join the program that does; make a new one if there is none.
 
     ``wait`` is in seconds; ``balances`` (address to wei) counts only for a new chain and is for tests. Raises
-    LedgerBusy, LedgerDamaged (both Unreachable).
+    LedgerBusy, LedgerDamaged and other Unreachable.
     """
-    directory = _prepared(directory)
     deadline = time.monotonic() + wait
     while True:
-        lock = _Lock.take(directory / LOCK_FILE)
+        lock = _lock_in(directory)
         if lock is not None:
             path = f"/{secrets.token_urlsafe(16)}"
             return _serve(directory, lock, path=path, balances=balances)
@@ -124,8 +121,7 @@ def serve_forever(
 
     Raises LedgerOwned if another program serves it, Unreachable if the address is taken.
     """
-    directory = _prepared(directory)
-    lock = _Lock.take(directory / LOCK_FILE)
+    lock = _lock_in(directory)
     if lock is None:
         joined = _join(directory)
         raise LedgerOwned(directory, joined.url) if joined else LedgerBusy(directory)
@@ -150,11 +146,18 @@ def _terminated(stop: threading.Event) -> Any:
         signal.signal(signal.SIGTERM, before)
 
 
-def _prepared(directory: Path) -> Path:
-    directory = Path(directory)
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-    directory.chmod(0o700)
-    return directory
+def _lock_in(directory: Path) -> _Lock | None:
+    """Make the directory if need be and take its lock, or return None if somebody has it."""
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        directory.chmod(0o700)
+        return _Lock.take(directory / LOCK_FILE)
+    except OSError as error:
+        raise Unreachable(
+            f"The ledger's folder {directory} cannot be used: {error.strerror}.",
+            code="ledger.folder",
+            hint="Check that the folder exists, is yours and can be written to.",
+        ) from error
 
 
 # -- owning ---------------------------------------------------------------------------------------------------------
@@ -269,6 +272,8 @@ def _join(directory: Path) -> Running | None:
 
 
 def _ask_chain_id(url: str) -> int:
+    import urllib.request
+
     request = urllib.request.Request(  # noqa: S310  the URL is from our own private file
         url,
         data=b'{"jsonrpc":"2.0","id":1,"method":"eth_chainId","params":[]}',

@@ -13,6 +13,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from almoner_chain.core.errors import Unreachable
 from almoner_chain.embedded.header import Header, SealedBlock, TransactionRow
 
 FORMAT = 1
+SECONDS_FOR_A_LOCK = 5.0
 POSITION_BITS = 20
 """Row ids are ``block << 20 | position``; the gas limit keeps positions far below 2^20."""
 
@@ -30,7 +32,8 @@ CREATE TABLE nodes (hash BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE blocks (number INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, timestamp INTEGER NOT NULL,
     header BLOB NOT NULL, size INTEGER NOT NULL);
 CREATE TABLE transactions (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, raw BLOB NOT NULL, sender BLOB NOT NULL,
-    created BLOB, status INTEGER NOT NULL, gas_used INTEGER NOT NULL, cumulative_gas INTEGER NOT NULL);
+    created BLOB, status INTEGER NOT NULL, gas_used INTEGER NOT NULL, cumulative_gas INTEGER NOT NULL,
+    first_log INTEGER NOT NULL, log_count INTEGER NOT NULL);
 CREATE TABLE logs (id INTEGER PRIMARY KEY, "transaction" INTEGER NOT NULL, address BLOB NOT NULL,
     topic0 BLOB, topic1 BLOB, topic2 BLOB, topic3 BLOB, data BLOB NOT NULL);
 CREATE INDEX logs_topic1 ON logs (topic1) WHERE topic1 IS NOT NULL;
@@ -55,6 +58,17 @@ class LedgerDamaged(Unreachable):
         )
 
 
+class LedgerUnusable(Unreachable):
+    """The chain's file cannot be read or written now: locked by another program, no space, no right."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"The ledger file {path} cannot be used now: {why}.",
+            code="ledger.unusable",
+            hint="Close other programs that have it open and check the disk, then try again.",
+        )
+
+
 class Store:
     """Keep the chain in ``path``; every method may be called from any thread."""
 
@@ -62,9 +76,14 @@ class Store:
         self.path = path
         self._lock = threading.RLock()
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
+        self._db = sqlite3.connect(
+            path, timeout=SECONDS_FOR_A_LOCK, isolation_level=None, check_same_thread=False
+        )
         try:
             self._prepare()
+        except sqlite3.OperationalError as error:
+            self._db.close()
+            raise LedgerUnusable(path, str(error)) from error
         except sqlite3.DatabaseError as error:
             self._db.close()
             raise LedgerDamaged(path, str(error)) from error
@@ -100,7 +119,7 @@ class Store:
                 self._db.execute(f"PRAGMA user_version={FORMAT}")
                 self._db.execute("COMMIT")
             except BaseException:
-                self._db.execute("ROLLBACK")
+                self._undo()
                 raise
             self.is_new = False
 
@@ -112,28 +131,19 @@ class Store:
                 self._insert(block)
                 self._db.execute("COMMIT")
             except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
+                self._undo()
                 raise
+
+    def _undo(self) -> None:
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
 
     def _insert(self, block: SealedBlock) -> None:
         number = block.header.number
         self._db.executemany("INSERT OR IGNORE INTO nodes VALUES (?, ?)", block.nodes.items())
         self._db.executemany(
-            "INSERT INTO transactions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    row_id(number, t.position),
-                    t.hash,
-                    t.raw,
-                    t.sender,
-                    t.created,
-                    t.status,
-                    t.gas_used,
-                    t.cumulative_gas,
-                )
-                for t in block.transactions
-            ],
+            "INSERT INTO transactions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(row_id(number, row.position), *astuple(row)[1:]) for row in block.transactions],
         )
         self._db.executemany(
             "INSERT INTO logs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -153,6 +163,19 @@ class Store:
         """Run one reading statement."""
         with self._lock:
             return self._db.execute(query, values).fetchall()
+
+    def bounded_rows(
+        self, query: str, values: Sequence[Any], *, column: int, most_bytes: int
+    ) -> list[tuple[Any, ...]] | None:
+        """Run one reading statement; return None when the blobs in ``column`` add up to more than ``most_bytes``."""
+        found, size = [], 0
+        with self._lock:
+            for row in self._db.execute(query, values):
+                size += len(row[column])
+                if size > most_bytes:
+                    return None
+                found.append(row)
+        return found
 
     def _one(self, query: str, *values: Any) -> tuple[Any, ...] | None:
         with self._lock:
