@@ -29,7 +29,9 @@ COMMON_HANZI = re.compile(rb"[\xb0-\xd7][\xa1-\xfe]|[\xa1-\xa3][\xa1-\xfe]")
 """Level 1 of GB 2312 (the 3,755 common characters) and its punctuation and full-width signs."""
 _ODD_WORD = re.compile(r"[^\s,;|\"]{0,15}[^\x00-\x7f][^\s,;|\"]{0,15}")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-"""More than one in a hundred: binary data, which every one-byte code page would accept."""
+CONTROL_SHARE = 20
+"""One control character in so many: binary data, which every one-byte code page would accept."""
+WESTERN = ("cp1250", "cp1254", "cp1258")
 UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -42,9 +44,17 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
-    """Return the text of ``data``; raises `BadInput` naming the row and byte that do not fit."""
+    """Return the text of ``data``; raises `BadInput` naming the row and byte that do not fit, or for binary data."""
     if encoding:
         return Decoded(_strict(data, name, _known(encoding)), encoding.lower(), "")
+    found = _by_mark(data, name) or _utf8(data, name) or _legacy(data, name)
+    head = found.text[:SAMPLE]
+    if len(CONTROL.findall(head)) * CONTROL_SHARE > len(head):
+        raise _unknown(name)
+    return found
+
+
+def _by_mark(data: bytes, name: str) -> Decoded | None:
     for mark, codec in BOMS:
         if data.startswith(mark):
             return Decoded(_strict(data, name, codec), codec.removesuffix("-sig"), "")
@@ -52,11 +62,15 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
         return Decoded(
             _strict(data, name, wide), wide, f"{name} has no byte order mark and was read as {wide}."
         )
+    return None
+
+
+def _utf8(data: bytes, name: str) -> Decoded | None:
     try:
         return Decoded(data.decode("utf-8"), "utf-8", "")
     except UnicodeDecodeError as error:
         _refuse_mixture(data, name, error.start)
-    return _legacy(data, name)
+        return None
 
 
 def _known(encoding: str) -> str:
@@ -133,27 +147,25 @@ def _legacy(data: bytes, name: str) -> Decoded:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        if len(CONTROL.findall(text[:SAMPLE])) * 100 > len(text[:SAMPLE]):
-            break
+        if codec in WESTERN and text == data.decode("cp1252", "replace"):
+            codec = "cp1252"  # noqa: PLW2901  (the same text; the name that people know)
         return Decoded(text, codec, _guess_note(text, name, codec))
-    raise BadInput(
-        f"{name} is in no encoding known here.",
+    raise _unknown(name)
+
+
+def _unknown(name: str) -> BadInput:
+    return BadInput(
+        f"{name} is binary data, or text in no encoding known here.",
         code="table.encoding",
         hint="If it is a table, save it again as CSV in UTF-8; else it may be another kind of file.",
     )
 
 
 def _candidates(data: bytes) -> list[str]:
-    """Return the likely code pages, best first; Windows-1252 before its neighbours when nothing speaks against it."""
+    """Return the likely code pages, best first."""
     from charset_normalizer import from_bytes
 
-    found = from_bytes(data[:SAMPLE], cp_isolation=list(LEGACY), explain=False)
-    ranked = [match.encoding for match in found]
-    western = next((m for m in found if m.encoding == "cp1252"), None)
-    best = found.best()
-    if western and best and western.chaos <= best.chaos + 0.01 and best.encoding.startswith("cp125"):
-        ranked.insert(0, "cp1252")
-    return ranked
+    return [match.encoding for match in from_bytes(data[:SAMPLE], cp_isolation=list(LEGACY))]
 
 
 def _guess_note(text: str, name: str, codec: str) -> str:

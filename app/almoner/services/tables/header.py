@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from almoner.services.tables.model import Cell, ImportOptions, RawTable, Row, letters
-from almoner.services.tables.numerals import currency_codes
+from almoner.services.tables.numerals import currency_codes, take_apart
 from almoner.services.tables.text import is_blank, quoted, squeeze
 from almoner.services.tables.words import HEADINGS, SUMMARY_PARTS, fold
 from almoner_chain.core.errors import BadInput
@@ -75,6 +75,8 @@ def _score(row: Row, named: list[str], narrow: bool) -> int:
     """Return how surely a row is the header: 0 when it has no column for an amount or lacks a named one."""
     filled = [c for c in row if not is_blank(c)]
     if len(filled) < 2 - narrow or any(type(c) is not str or len(c) > MAX_HEADING_CHARS for c in filled):
+        return 0
+    if not named and any(take_apart(str(c)) is not None for c in filled):
         return 0
     headings = {fold(str(c)) for c in filled}
     exact = {squeeze(str(c)) for c in filled}
