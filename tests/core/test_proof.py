@@ -166,6 +166,14 @@ def test_odd_node_is_refused_even_when_it_hashes_to_the_root(node: Any, why: str
         look_up(root, SLOT, proof)
 
 
+def test_short_node_that_is_named_by_its_hash_is_refused() -> None:
+    leaf = their_rlp.encode([b"\x20" + PATH[31:], b"\1"])
+    root, proof = rooted([b"\x00" + PATH[:31], keccak(leaf)])
+
+    with pytest.raises(ProofInvalid, match="not inside its parent"):
+        look_up(root, SLOT, [*proof, leaf])
+
+
 @pytest.mark.parametrize(
     "value", [b"\x00", b"\x80", b"\x82\x00\x01", b"\xa1" + b"\1" * 33, b"\xc1\x01", b"\x01\x01"]
 )
@@ -232,3 +240,11 @@ def test_rlp_that_is_accepted_is_the_only_spelling(data: bytes) -> None:
     except rlp.RlpInvalid:
         return
     assert rlp.encode(item) == data
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xb8\x37" + bytes(55), b"\xf8\x37" + bytes(55), b"\xb9\x00\x38" + bytes(56)]
+)
+def test_rlp_length_in_the_long_form_without_need_is_refused(data: bytes) -> None:
+    with pytest.raises(rlp.RlpInvalid, match="longer than it need be"):
+        rlp.decode(data)

@@ -8,6 +8,7 @@ from typing import Any
 
 from forged import seal
 
+from almoner_chain.core import entries
 from almoner_chain.core.commitment import FieldId
 from almoner_chain.core.hashing import keccak
 from almoner_chain.core.layout import RolePeriod, VoidRecord
@@ -96,6 +97,9 @@ def _one_node() -> Iterator[Vector]:
         ("event cut short", "its data cannot be read", {"event": event._replace(data=event.data[:-32])}),
     ):
         yield vector(name, why, receipt, [answer(receipt, **change)])
+    next_one = event._replace(number=event.number + 1)
+    moved = answer(receipt, event=next_one, entry_hash=entries.entry_hash(next_one))
+    yield vector("next entry, hash and all", "a node that answers about another entry", receipt, [moved])
     high = answer_with_batch(receipt, start=2**128 - 1)
     yield vector("impossible interval", "beyond what an axis can hold", receipt, [high])
 
