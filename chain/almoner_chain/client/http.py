@@ -15,6 +15,7 @@ import socket
 import ssl
 import threading
 import time
+import weakref
 from base64 import b64encode
 from functools import cache
 from http.client import HTTPException, HTTPResponse, IncompleteRead
@@ -95,6 +96,8 @@ class HttpPeer:
         self._idle: list[socket.socket] = []
         self._idle_limit = idle
         self._lock = threading.Lock()
+        # Whoever forgets to close a node leaves no open sockets behind.
+        weakref.finalize(self, _close_all, self._idle)
 
     def post(self, body: bytes, *, timeout: float) -> bytes:
         """Send ``body`` and return the answer's body, whole, within ``timeout`` seconds.
@@ -129,8 +132,7 @@ class HttpPeer:
     def close(self) -> None:
         """Close the idle connections."""
         with self._lock:
-            while self._idle:
-                self._idle.pop().close()
+            _close_all(self._idle)
 
     def _post(self, body: bytes, deadline: Deadline) -> bytes:
         kept = self._take()
@@ -215,6 +217,11 @@ class HttpPeer:
             return sock
         sock.settimeout(deadline.left())
         return _tls_context().wrap_socket(sock, server_hostname=self._host)
+
+
+def _close_all(sockets: list[socket.socket]) -> None:
+    while sockets:
+        sockets.pop().close()
 
 
 def _read_url(url: str) -> tuple[str, int, bool, bytes]:

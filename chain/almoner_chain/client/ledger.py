@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from copy import copy
 from typing import Any
 
@@ -210,10 +211,13 @@ class LedgerReader:
 
     def _find(self, number: int, block_hint: int) -> RawEntry | None:
         topics = [hex0x(ENTRY_TOPIC), word(number)]
+        found: list[RawEntry] = []
         if block_hint:
-            found = self.logs(block_hint, block_hint, topics)
-            if found:
-                return found[0]
+            # A hint may be anything, such as a block that the node does not have.
+            with suppress(NodeRefused):
+                found = self.logs(block_hint, block_hint, topics)
+        if found:
+            return found[0]
         return next((raw for chunk in self._chunks(None, topics) for raw in chunk), None)
 
     def _chunks(self, from_block: int | None, topics: Sequence[str | None]) -> Iterator[list[RawEntry]]:

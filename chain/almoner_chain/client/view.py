@@ -130,7 +130,7 @@ def _event(reader: LedgerReader, q: Question, facts: _Facts) -> RawEntry | None:
     if q.entry is None or facts.entry_hash in (None, ZERO32):
         return None
     topics = [hex0x(ENTRY_TOPIC), word(q.entry)]
-    found = reader.logs(q.block, q.block, topics) if q.block else []
+    found = _within(reader, q.block, q.block, topics) if q.block else []
     found = found or _anywhere(reader, topics)
     return found[0] if found else None
 
@@ -147,8 +147,12 @@ def _made(reader: LedgerReader, kind: Kind, subject: int) -> EntryData | None:
 def _anywhere(reader: LedgerReader, topics: Sequence[str | None]) -> list[RawEntry]:
     if not isinstance(reader.block, int):
         raise TypeError("the reader is fixed to a block")
+    return _within(reader, 0, reader.block, topics)
+
+
+def _within(reader: LedgerReader, first: int, last: int, topics: Sequence[str | None]) -> list[RawEntry]:
     try:
-        return reader.logs(0, reader.block, topics)
+        return reader.logs(first, last, topics)
     except NodeRefused:
-        # Many public nodes allow a few thousand blocks only; looking through them all would take hours.
+        # Many public nodes allow a few thousand blocks only, or do not know the block a receipt hints at.
         return []
