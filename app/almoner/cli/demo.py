@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -40,6 +42,7 @@ def command(app: App) -> None:
     app.adopt(session)
     kept = WalletBook(session.home.wallet_directory).list()[0].kept
     pdf = next(file for file in shown.receipts[0].files if file.endswith(".pdf"))
+    program = "almoner" if shutil.which("almoner") else plain(sys.argv[0])
     home = f"--home {plain(str(directory))}"
     good = shown.checked.verification.verdict.value == "valid" and not shown.audit.findings
     app.answer(
@@ -49,9 +52,9 @@ def command(app: App) -> None:
         "",
         f"Everything lies in {plain(str(directory))}. Look at {plain(pdf)}",
         f"and at {plain(str(directory / 'receipts' / 'receipts.pdf'))}, then try:",
-        f"  almoner {home} verify {plain(pdf)}",
-        f"  almoner {home} trace --serial {shown.receipts[0].serial}",
-        f"  almoner {home} audit",
+        f"  {program} {home} verify {plain(pdf)}",
+        f"  {program} {home} trace --serial {shown.receipts[0].serial}",
+        f"  {program} {home} audit",
         exit_code=0 if good else 1,
     )
     if chosen:

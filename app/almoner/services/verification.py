@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from almoner.services.receipts import today
 from almoner.services.session import Session, hex0x, is_loopback
 from almoner_chain.core.commitment import FieldId
-from almoner_chain.core.errors import AlmonerError, BadInput
+from almoner_chain.core.errors import AlmonerError, BadInput, Unreachable
 from almoner_chain.core.verify import verify, verify_text
 from almoner_chain.core.verify_types import VerifyPolicy
 
@@ -49,8 +49,8 @@ def check_receipt(
 ) -> Checked:
     """Check the receipt in a file, link or digits (or in ``data``); the answer is always one of five verdicts.
 
-    ``page`` looks at one page of a PDF with several receipts. ``rpc`` names the nodes to ask; else the installation in ``directory`` is asked, if there is one. Raises
-    BadInput when ``source`` is a file without a receipt in it, or with several.
+    ``page`` looks at one page of a PDF with several receipts. ``rpc`` names the nodes to ask; else the
+    installation in ``directory`` is asked, if there is one. Raises BadInput when ``source`` is a file without a receipt in it, or with several.
     """
     document = read_source(source, data, page=page)
     with ExitStack() as closing:
@@ -58,7 +58,7 @@ def check_receipt(
             session = _try_session(directory)
             if session is not None:
                 closing.callback(session.close)
-        port, local = (None, False) if offline else _port(session, rpc)
+        port, local = (None, False) if offline else _port(session, rpc, closing)
         policy = VerifyPolicy(
             needed=agree if agree is not None else (1 if local or port is None else NETWORK_AGREE),
             today=today(),
@@ -109,16 +109,19 @@ def _no_passphrase(label: str, confirm: bool = False) -> str:
     raise BadInput("Checking a receipt needs no key.", code="passphrase.not_needed")
 
 
-def _port(session: Session | None, rpc: Sequence[str]) -> tuple[ChainPort | None, bool]:
+def _port(session: Session | None, rpc: Sequence[str], closing: ExitStack) -> tuple[ChainPort | None, bool]:
     """Return whom to ask and whether all of them are on this computer."""
     from almoner_chain.client.view import NodeView
 
     from almoner_chain.client.rpc import Node
 
     if rpc:
-        return NodeView([Node(url) for url in rpc]), all(is_loopback(url) for url in rpc)
+        return NodeView([closing.enter_context(Node(url)) for url in rpc]), all(
+            is_loopback(url) for url in rpc
+        )
     if session is not None:
-        return NodeView(session.nodes), session.local
+        with suppress(Unreachable):  # a ledger that does not open makes no receipt bad
+            return NodeView(session.nodes), session.local
     return None, False
 
 
