@@ -104,7 +104,7 @@ class Typeface:
 
     def __init__(self, file: FontFile) -> None:
         self.file = file
-        self._advances = file.advances
+        self._advances = {code: wide for code, wide in file.advances.items() if not _invisible(chr(code))}
 
     def width(self, text: str, size: float) -> float:
         """Return the width in mm of one line at ``size`` points."""
@@ -156,11 +156,11 @@ class Typeface:
 
 
 def _invisible(character: str) -> bool:
-    return (
-        unicodedata.category(character) == "Cf"
-        or 0xFE00 <= ord(character) <= 0xFE0F
-        or ord(character) >= 0xE0100
-    )
+    """Tell whether a sign has no picture by its nature: joiners, direction marks, variation selectors."""
+    code = ord(character)
+    if code == 0xAD or 0xFE00 <= code <= 0xFE0F or code >= 0xE0000:
+        return True
+    return 0x200B <= code <= 0xFEFF and unicodedata.category(character) == "Cf"
 
 
 @lru_cache(maxsize=1)
