@@ -287,13 +287,18 @@ def _send(session: Session, wallet: Wallet, function: str, number: int, *argumen
 
 
 def _finish_open(session: Session) -> frozenset[bytes]:
-    """Finish what an interrupted run had signed; return the hashes of those transactions."""
-    from almoner.services.batches import finish_open_transactions
+    """Finish what an interrupted run had signed; return the hashes of those transactions.
 
-    rows = session.store.rows("SELECT hash FROM outbox WHERE state = 'signed' AND hash IS NOT NULL")
-    if rows:
-        finish_open_transactions(session)
-    return frozenset(row["hash"] for row in rows)
+    One that an earlier run saw in a block was that run's success: it is none of these, even where it is not final.
+    """
+    senders = set(session.outbox.open_senders())
+    return frozenset(
+        each.mined.transaction
+        for wallet in session.wallets.list()
+        if wallet.address in senders
+        for each in session.transactor(wallet).resume()
+        if each.mined is not None and each.pending.mined is None
+    )
 
 
 def _done_before(

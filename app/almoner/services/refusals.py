@@ -120,6 +120,7 @@ def _invoice(facts: Facts) -> tuple[str, str]:
     return f"An invoice of payment {facts.case.payment} was paid already.", "An invoice is paid once."
 
 
+_REQUESTER = ("Only who requested payment {payment} can change it.", "Use --as with that wallet.")
 _CASE = (
     "The case of payment {payment} was changed meanwhile.",
     "Look at it again: `almoner payment show {payment}`.",
@@ -132,21 +133,19 @@ _UNSPENT = (
 REASONS: dict[str, tuple[str, str] | Explain] = {
     "requests: number": ("Another request took the number.", "Try again."),
     "requests: revision": _CASE,
-    "requests: case": _CASE,
-    "requests: requester": (
-        "Only who requested payment {payment} can change it.",
-        "Use --as with that wallet.",
-    ),
-    "requests: amount": ("The amount cannot be paid.", "Give an amount above zero."),
-    "requests: category": (
+    "cases: not the current case": _CASE,
+    "requests: requester": _REQUESTER,
+    "cases: requester": _REQUESTER,
+    "cases: amount": ("The amount cannot be paid.", "Give an amount above zero."),
+    "cases: category": (
         "The ledger does not know that category.",
         "See `almoner payment request --help`.",
     ),
-    "requests: subject": (
+    "cases: subject": (
         "The gift or ledger named does not fit the category.",
         "Use --gift or --to-ledger.",
     ),
-    "requests: payee": (
+    "cases: payee": (
         "That account cannot be the payee.",
         "Name another with --payee-key; a token fund needs one, and it cannot be the ledger itself.",
     ),
@@ -174,10 +173,16 @@ REASONS: dict[str, tuple[str, str] | Explain] = {
         "Reject it, and request less.",
     ),
     "payments: payee": ("The tokens would not go back to who gave them.", "Name the giver's account."),
-    "payments: more than was paid": (
+    "returns: more than was paid": (
         "More would come back than payment {payment} paid.",
         "Give what is left of it at most; more than that is a new gift.",
     ),
+    "returns: state": _state,
+    "returns: category": (
+        "Payment {payment} gave a gift back: nothing comes back from that.",
+        "Money that a donor gives again is a new gift.",
+    ),
+    "intervals: amount": ("The amount cannot be recorded.", "Give an amount above zero."),
     "intervals: too little received": _too_little,
     "intervals: already spent": _UNSPENT,
     "intervals: administration cap": _cap,
@@ -190,12 +195,14 @@ REASONS: dict[str, tuple[str, str] | Explain] = {
         "The payee is not on the list of the fund “{fund}”.",
         "An administrator can put it there: `almoner payment payee allow FUND NAME`.",
     ),
+    "funds: coin": ("Coin was sent along where the fund takes none.", "Report this: it should not happen."),
+    "receipts: no such serial": ("There is no such gift.", "See `almoner gift list`."),
     "receipts: voided": (
         "The receipt of that gift was voided.",
         "Refund the receipt that replaced it, if any.",
     ),
-    "gifts: not in the log": ("The gift's batch is not on the ledger.", "Run `almoner audit`."),
-    "gifts: not in the batch": ("The gift is not in its batch.", "Run `almoner audit`."),
+    "batches: not in the log": ("The gift's batch is not on the ledger.", "Run `almoner audit`."),
+    "batches: not in the batch": ("The gift is not in its batch.", "Run `almoner audit`."),
     "delivery: state": _state,
     "delivery: signature": (
         "The payee's key did not sign this delivery.",
@@ -205,6 +212,12 @@ REASONS: dict[str, tuple[str, str] | Explain] = {
         "The token refused the transfer.",
         "Look at the ledger's balance of that token.",
     ),
+    "vault: token took more": (
+        "The token took more than the payment.",
+        "That token cannot be paid out safely.",
+    ),
+    "vault: nothing arrived": ("Of the tokens handed over nothing arrived.", "Look at the wallet's balance."),
+    "vault: wrong value": ("The coin handed over is not the amount.", "Report this: it should not happen."),
     "vault: coin refused": ("The payee's account refused the coin.", "Name another account."),
     "roles: missing role": (
         "That wallet lacks the role for this.",
