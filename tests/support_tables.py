@@ -164,6 +164,7 @@ def xls(
     cells: bytes = b"",
     merges: Sequence[tuple[int, int, int, int]] = (),
     password: bool = False,
+    small: bool = False,
 ) -> bytes:
     """Return a BIFF8 workbook with one sheet ``S``; ``merges`` are (top, bottom, left, right) from 0."""  # fmt: skip
     start = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 1996, 0, 6))
@@ -184,44 +185,53 @@ def xls(
     name = record(0x0085, struct.pack("<IBBBB", 0, 0, 0, 1, 0) + b"S")
     offset = len(start + styles + name) + len(record(0x000A, b""))
     name = record(0x0085, struct.pack("<IBBBB", offset, 0, 0, 1, 0) + b"S")
-    return compound({"Workbook": start + styles + name + record(0x000A, b"") + sheet})
+    return compound({"Workbook": start + styles + name + record(0x000A, b"") + sheet}, small=small)
 
 
-def compound(streams: dict[str, bytes]) -> bytes:
-    """Return a compound file; every stream is padded so that it needs no mini stream."""
+def compound(streams: dict[str, bytes], *, small: bool = False) -> bytes:
+    """Return a compound file; streams are padded to need no mini stream, or all lie in it if ``small``."""
     end, free, fat_mark = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
-    bodies = {name: body.ljust(4096, b"\0") for name, body in streams.items()}
-    fat: list[int] = []
-    sectors = b""
+    unit = 64 if small else 512
+    bodies = {name: body.ljust(64 if small else 4096, b"\0") for name, body in streams.items()}
     first: dict[str, int] = {}
+    chain: list[int] = []
+    content = b""
     for name, body in bodies.items():
-        count = -(-len(body) // 512)
-        first[name] = len(fat)
-        fat += [*range(len(fat) + 1, len(fat) + count), end]
-        sectors += body.ljust(count * 512, b"\0")
-    directory = _entry("Root Entry", 5, end, 0, child=1)
+        count = -(-len(body) // unit)
+        first[name] = len(chain)
+        chain += [*range(len(chain) + 1, len(chain) + count), end]
+        content += body.ljust(count * unit, b"\0")
+    fat = [] if small else list(chain)
+    sectors = b"" if small else content
+    root, minis = (end, 0), end
+    if small:
+        root = (len(fat), len(content))
+        fat, sectors = _append(fat, sectors, content)
+        minis = len(fat)
+        fat, sectors = _append(fat, sectors, struct.pack(f"<{len(chain)}I", *chain), b"\xff")
+    directory = _entry("Root Entry", 5, *root, child=1)
     for i, name in enumerate(bodies, 1):
         after = i + 1 if i < len(bodies) else free
         directory += _entry(name, 2, first[name], len(bodies[name]), right=after)
-    directory = directory.ljust(-(-len(directory) // 512) * 512, b"\0")
     directory_at = len(fat)
-    fat += [*range(len(fat) + 1, len(fat) + len(directory) // 512), end]
-    sectors += directory
+    fat, sectors = _append(fat, sectors, directory)
     fats = 1
     while len(fat) + fats > fats * 128:
         fats += 1
     fat_at = len(fat)
     fat += [fat_mark] * fats
     fat += [free] * (fats * 128 - len(fat))
-    header = (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-        + bytes(16)
-        + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
-        + bytes(6)
-    )
-    header += struct.pack("<IIIIIIIII", 0, fats, directory_at, 0, 4096, end, 0, end, 0)
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    header += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    header += struct.pack("<IIIIIIIII", 0, fats, directory_at, 0, 4096, minis, int(small), end, 0)
     header += struct.pack("<109I", *[fat_at + i if i < fats else free for i in range(109)])
     return header + sectors + struct.pack(f"<{len(fat)}I", *fat)
+
+
+def _append(fat: list[int], sectors: bytes, body: bytes, fill: bytes = b"\0") -> tuple[list[int], bytes]:
+    count = -(-len(body) // 512)
+    chain = [*range(len(fat) + 1, len(fat) + count), 0xFFFFFFFE]
+    return fat + chain, sectors + body.ljust(count * 512, fill)
 
 
 def _entry(

@@ -189,6 +189,21 @@ def test_long_spreadsheet_number_of_a_token_is_not_taken_for_noise() -> None:
     assert amounts(parsed) == [5 * 10**17]
 
 
+def test_date_yes_no_or_infinity_is_no_amount() -> None:
+    cells = ['s="1"><v>43863</v>', 't="b"><v>1</v>', "><v>1e400</v>"]
+    rows = "".join(f'<row r="{n}"><c r="A{n}" {cell}</c></row>' for n, cell in enumerate(cells, 1))
+    parsed = parse(xlsx(raw=rows), header_row=0, mapping={"amount": "A"})
+    assert [row.code for row in parsed.rejected] == ["amount.not_a_number"] * 3
+
+
+def test_fee_is_added_back_and_a_fee_that_is_no_number_rejects_its_row() -> None:
+    text = "donor,amount,fee\na,9.50,-0.50\nb,9.50,0.50\nc,5.00,\nd,5.00,0.00\ne,5.00,free\n"
+    parsed = parse(text, mapping={"fee": "fee"})
+    assert amounts(parsed) == [1000, 1000, 500, 500]
+    assert [(row.row, row.field) for row in parsed.rejected] == [(6, "fee")]
+    assert "Fees of 1.00 CNY in all were added back to the amounts." in parsed.notes
+
+
 def test_goods_are_whole_and_may_carry_their_unit() -> None:
     parsed = parse("品名,数量\n口罩,15箱\n手套,3.0\n衣,1.5\n帽,2件\n", Unit.item("箱"))
     assert amounts(parsed) == [15, 3]

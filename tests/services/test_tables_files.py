@@ -29,6 +29,7 @@ def gifts_of(data: bytes) -> list[tuple[str, int, date | None]]:
     [
         (xlsx({"S": ROWS}), "xlsx"),
         (xls(ROWS), "xls"),
+        (xls(ROWS, small=True), "xls"),
         (ods(ROWS), "ods"),
         (TEXT.encode(), "csv"),
         (TEXT.replace(",", "\t").encode(), "tsv"),
@@ -95,12 +96,34 @@ def bad_zip(extra: str, text: str) -> bytes:
     return buffer.getvalue()
 
 
+def zipped(name: str, text: str) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(name, text)
+    return buffer.getvalue()
+
+
+def looping_xls() -> bytes:
+    """Return an XLS whose directory is a chain of sectors that leads back to itself."""
+    data = bytearray(xls(ROWS))
+    directory = int.from_bytes(data[48:52], "little")
+    fat = 512 * (1 + int.from_bytes(data[76:80], "little"))
+    data[fat + 4 * directory : fat + 4 * directory + 4] = directory.to_bytes(4, "little")
+    return bytes(data)
+
+
+def doctype_ods() -> bytes:
+    bomb = '<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><a>&c;</a>'
+    return zipped("content.xml", bomb)
+
+
 FAR_XLSX = '<row r="1"><c r="A1"><v>1</v></c></row><row><c r="XFD1048576"><v>1</v></c></row>'
 FAR_ODS = (
     '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" '
     'office:value-type="float" office:value="7"/></table:table-row>'
 )
 HUGE_STRINGS = '<sst count="4294967295" uniqueCount="4294967295"><si><t>x</t></si></sst>'
+FAR_SPAN = record(0x00BE, bytes.fromhex("ffff0000") + bytes(4) + bytes.fromhex("ffff"))
 FAR_XLS = record(0x0203, bytes.fromhex("ffffffff0000") + bytes(8))
 HUGE_XLS = record(0x0200, bytes.fromhex("00000000f0ffffff0000f0ff0000"))
 HUGE_XLS_STRINGS = record(0x00FC, b"\xff" * 8)
@@ -131,6 +154,12 @@ ENCRYPTED = '<manifest:encryption-data manifest:checksum="x"/>'
         (ods(raw=FAR_ODS), "table.too_large"),
         (xls(ROWS, cells=FAR_XLS), "table.too_large"),
         (xls(ROWS, cells=HUGE_XLS), "table.too_large"),
+        (xls(ROWS, cells=FAR_SPAN), "table.too_large"),
+        (looping_xls(), "table.damaged"),
+        (zipped("xl/workbook.bin", "x"), "table.format"),
+        (zipped("notes.txt", "hello"), "table.format"),
+        (ods(raw="<!-- -->").replace(b"content.xml", b"cantent.xml"), "table.format"),
+        (doctype_ods(), "table.damaged"),
         (xlsx({"S": []}), "table.empty"),
         (xlsx({"S": [ROWS[0]]}), "table.empty"),
         (xlsx({"S": [*ROWS, ["x" * 40_000, 1.0, None]]}), "table.cell_too_long"),

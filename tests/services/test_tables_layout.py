@@ -159,6 +159,8 @@ def test_question_only_a_person_can_answer_is_asked(text: str, options: dict[str
         (["ngày 2 tháng 1 năm 2020"], "VND", [2]),
         (["2020-01-02T18:52:42", "2020-01-03 07:00", "2020-01-04T00:00:00Z"], "USD", [2, 3, 4]),
         (["43832", "43833"], "CNY", [2, 3]),
+        (["Thu, 2 Jan 2020", "Friday 3 January 2020"], "USD", [2, 3]),
+        (["2/1/20", "13/1/2020"], "USD", [2, 13]),
     ],
 )
 def test_dates_are_read_in_many_orders(dates: list[str], unit: str, expected: list[int]) -> None:
@@ -189,6 +191,42 @@ def test_date_that_nothing_settles_is_asked_about_and_can_be_said() -> None:
 def test_bad_date_rejects_its_row(day: str, code: str) -> None:
     parsed = parse(f"donor,amount,date\na,1,{day}\nb,2,2020-01-02\n")
     assert [(row.row, row.code, row.field) for row in parsed.rejected] == [(2, code, "date")]
+
+
+def test_column_that_writes_dates_in_two_ways_is_asked_about() -> None:
+    with pytest.raises(BadInput, match="row 2 has '13/01/2020', row 3 has '01/14/2020'"):
+        parse("donor,amount,date\na,1,13/01/2020\nb,2,01/14/2020\n")
+
+
+def test_two_digit_years_are_the_ones_near_us() -> None:
+    days = [gift.date for gift in parse("donor,amount,date\na,1,1.2.99\nb,2,1.2.24\n", "EUR").accepted]
+    assert days == [date(1999, 2, 1), date(2024, 2, 1)]
+
+
+def test_date_pattern_that_does_not_fit_rejects_its_row() -> None:
+    parsed = parse("donor,amount,date\na,1,2020-01-02\nb,2,02|01|2020\n", date_format="%d|%m|%Y")
+    assert [(row.row, row.code) for row in parsed.rejected] == [(2, "date.invalid")]
+    assert parsed.accepted[0].date == date(2020, 1, 2)
+
+
+def test_spreadsheet_cells_of_other_kinds_are_no_dates() -> None:
+    cells = ["donor", "amount", "date"]
+    rows = [cells, ["a", 1.0, 20200102.0], ["b", 2.0, 5.0], ["c", 3.0, 1e9]]
+    parsed = parse(xlsx({"S": rows}))
+    assert parsed.accepted[0].date == date(2020, 1, 2)
+    assert [(row.row, row.code) for row in parsed.rejected] == [(3, "date.invalid"), (4, "date.invalid")]
+
+
+def test_goods_fund_refuses_a_money_list_and_the_amount_heading_may_be_longer() -> None:
+    with pytest.raises(BadInput, match="counts money"):
+        parse("donor,amount\na,1\n", Unit.item("box"))
+    assert amounts(parse("donor,Amount Single Column,Tax Amount\na,1,2\n")) == [100]
+    with pytest.raises(BadInput, match="several columns could be the amount: B 'Amount one', C 'Amount two'"):
+        parse("donor,Amount one,Amount two\na,1,2\n")
+
+
+def test_credit_column_is_taken_where_a_debit_column_stands_beside_it() -> None:
+    assert amounts(parse("donor,amount,credit,debit\na,1,2,\n")) == [200]
 
 
 def test_missing_dates_are_set_only_as_said() -> None:

@@ -74,7 +74,7 @@ def package_kind(data: bytes, name: str) -> str:
             ):
                 raise encrypted(name)
             return "ods"
-        if "xl/workbook.xml" in names or any(n.startswith("xl/worksheets/") for n in names):
+        if "xl/workbook.xml" in names:
             return "xlsx"
         if any(n.endswith("workbook.bin") for n in names):
             raise BadInput(

@@ -274,7 +274,7 @@ class _Walk:
 
 _SUM_OF_ALL = Problem(
     "amount.looks_like_total",
-    "it is exactly the sum of all rows above and nothing else says that it is a gift; if it is one, say so (gift rows)",
+    "it is exactly the sum of all rows above and nothing else says that it is a gift; if it is one, say so with --gift-row",
 )
 
 
