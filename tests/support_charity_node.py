@@ -36,6 +36,7 @@ class Charity:
     """Five people, each with a key and an outbox of their own, around one ledger."""
 
     node: Node
+    node_address: str
     chain_id: int
     ledger: bytes = ZERO20
     keys: dict[str, SigningKey] = field(
@@ -49,7 +50,7 @@ class Charity:
     def deploy(cls, url: str, *, funds: int = 1) -> Charity:
         """Deploy a ledger, give everybody their role, make funds."""
         node = Node(url)
-        charity = cls(node, int(node.call("eth_chainId"), 16))
+        charity = cls(node, url, int(node.call("eth_chainId"), 16))
         data = deploy_data(charity.keys["admin"].address, keccak(b"Test charity"), "charity.example")
         (mined,) = charity.transactor("admin").send([Call(None, data)], purpose="deploy")
         assert mined.created is not None

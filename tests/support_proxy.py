@@ -1,59 +1,77 @@
-"""A node that lies: passes JSON-RPC on to a real node and lets a test change the answers on the way back."""
+"""A node between a client and a real node, which lies, loses or delays exactly what a test tells it to."""
 
 from __future__ import annotations
 
-import contextlib
 import json
-import threading
-import urllib.request
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
 from typing import Any
+from urllib.parse import urlsplit
 
-Lie = Callable[[str, Any, Any], Any]
-"""Takes a method, its parameters and the true result; returns what the node says instead."""
+from support_hostile import HostileServer, Request, hostile
+
+Change = Callable[[str, list[Any], Any], Any]
+"""Method, parameters and the real answer's result (None for an error); returns the result to pass on."""
+Before = Callable[[str, list[Any]], None]
+"""Method and parameters of each call, before the real node sees it. Raising `Lost` loses the exchange."""
 
 
-@contextlib.contextmanager
-def lying_node(url: str, lie: Lie) -> Iterator[str]:
-    """Serve on loopback what the node at ``url`` answers, as changed by ``lie``."""
+class Lost(Exception):
+    """The exchange is lost: the connection ends without an answer."""
 
-    def answer(request: dict[str, Any], reply: dict[str, Any]) -> dict[str, Any]:
-        if "result" in reply:
-            reply["result"] = lie(request["method"], request["params"], reply["result"])
-        return reply
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+def unchanged(_method: str, _params: list[Any], result: Any) -> Any:
+    """Pass the result on."""
+    return result
 
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            onward = urllib.request.Request(url, body, {"Content-Type": "application/json"})  # noqa: S310
-            with urllib.request.urlopen(onward) as response:  # noqa: S310
-                reply = json.loads(response.read())
-            asked = json.loads(body)
-            if isinstance(asked, list):
-                by_id = {each["id"]: each for each in asked}
-                reply = [answer(by_id[each["id"]], each) for each in reply]
-            else:
-                reply = answer(asked, reply)
-            told = json.dumps(reply).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(told)))
-            self.end_headers()
-            self.wfile.write(told)
 
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
+def ignore(_method: str, _params: list[Any]) -> None:
+    """Do nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+
+@contextmanager
+def proxy(
+    url: str, *, change: Change = unchanged, before: Before = ignore, after: Before = ignore
+) -> Iterator[HostileServer]:
+    """Stand between a client and the node at ``url``. ``after`` is called once the real node has answered."""
+
+    def behave(request: Request) -> None:
+        calls = request.body if isinstance(request.body, list) else [request.body]
+        try:
+            for call in calls:
+                before(call["method"], call["params"])
+            answers = _forward(url, calls)
+            for call in calls:
+                after(call["method"], call["params"])
+        except Lost:
+            request.hang_up()
+            return
+        for call, answer in zip(calls, answers, strict=True):
+            if "result" in answer:
+                answer["result"] = change(call["method"], call["params"], answer["result"])
+        body = answers if isinstance(request.body, list) else answers[0]
+        request.answer(json.dumps(body).encode())
+
+    with hostile(behave) as server:
+        yield server
+
+
+def _forward(url: str, calls: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    address = urlsplit(url)
+    connection = HTTPConnection(address.netloc, timeout=30)
+    with closing(connection):
+        connection.request(
+            "POST", address.path or "/", json.dumps(calls), {"Content-Type": "application/json"}
+        )
+        answers: list[dict[str, Any]] = json.load(connection.getresponse())
+    by_id = {answer["id"]: answer for answer in answers}
+    return [by_id[call["id"]] for call in calls]
+
+
+def methods(server: HostileServer) -> list[list[str]]:
+    """Return the methods of each exchange that the server has seen."""
+    bodies = [
+        request.body if isinstance(request.body, list) else [request.body] for request in server.requests
+    ]
+    return [[call["method"] for call in body] for body in bodies]

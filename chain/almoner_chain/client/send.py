@@ -150,23 +150,25 @@ class Transactor:
             under_way = list(flights.values())
             self._flights.look_for(under_way)
             self._flights.broadcast(under_way)
-            self._fill_gaps([flight for flight in under_way if not flight.done])
-            self._flights.bring_home(under_way)
+            fillers = self._fill_gaps([flight for flight in under_way if not flight.done])
+            self._flights.bring_home([*under_way, *fillers])
         return [Resumed(pending, flights[pending.id].mined if pending.forms else None) for pending in left]
 
-    def _fill_gaps(self, flights: Sequence[Flight]) -> None:
+    def _fill_gaps(self, flights: Sequence[Flight]) -> list[Flight]:
         """Use up nonces below ours that nothing of ours will use: or ours would wait for ever."""
         if not flights:
-            return
+            return []
         next_, fees = self._nonce_and_fees()
         ours = {flight.nonce for flight in flights}
-        gaps = [nonce for nonce in range(next_, max(ours)) if nonce not in ours]
-        for nonce in gaps[:MAX_TOGETHER]:
+        fillers: list[Flight] = []
+        for nonce in [each for each in range(next_, max(ours)) if each not in ours][:MAX_TOGETHER]:
             call = Call(self.address, b"")
             (number,) = self._outbox.begin(self.address, "fill a gap", [call])
             form = form_of(Transaction(self._chain_id, nonce, fees, FILLER_GAS, call).signed(self._key))
             self._outbox.signed([Signed(number, nonce, form)])
-            self._flights.broadcast([Flight(number, nonce, call, [form])])
+            fillers.append(Flight(number, nonce, call, [form]))
+        self._flights.broadcast(fillers)
+        return fillers
 
 
 def _landed(flight: Flight) -> Mined:
