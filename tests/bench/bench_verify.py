@@ -19,7 +19,8 @@ def run(report: Report) -> None:
     report.figure("bytes of a recorded receipt in a batch of 256", len(documents[0]), "bytes")
     report.figure(
         "offline verification",
-        len(documents) / best(lambda: [verify(document, chain=None, policy=policy) for document in documents]),
+        len(documents)
+        / best(lambda: [verify(document, chain=None, policy=policy) for document in documents]),
         "receipts/s",
     )
     report.figure("links read", len(links) / best(lambda: [from_text(link) for link in links]), "links/s")

@@ -37,7 +37,9 @@ def charity() -> Iterator[Session]:
     session = start_charity(folder / "home", name="Willow Relief", passphrase=passphrase, store="file")
     try:
         unit = parse_unit("CNY")
-        policy = make_policy(unit, approvals=1, tiers=(), delay_hours=0, delay_above=None, admin_cap_percent=None)
+        policy = make_policy(
+            unit, approvals=1, tiers=(), delay_hours=0, delay_above=None, admin_cap_percent=None
+        )
         create_fund(session, name=FUND, unit=unit, policy=policy)
         session.signer(session.choose(Role.RECORDER))
         yield session

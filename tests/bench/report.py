@@ -41,7 +41,10 @@ class Report:
 
     def finish(self) -> int:
         """Print what missed its target; return the exit code."""
-        print(f"\n{len(self.missed)} figures missed their targets" + "".join(f"\n  {name}" for name in self.missed))
+        print(
+            f"\n{len(self.missed)} figures missed their targets"
+            + "".join(f"\n  {name}" for name in self.missed)
+        )
         return 1 if self.missed else 0
 
 

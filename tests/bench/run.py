@@ -23,7 +23,9 @@ SECTIONS = ("start", "merkle", "verify", "export", "imports", "sync", "audits")
 
 def main() -> int:
     """Run the sections named on the command line, or all."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []], help="which to run")
     parser.add_argument("--quick", action="store_true", help="smaller sizes")
     options = parser.parse_args()

@@ -22,7 +22,7 @@ from almoner_chain.embedded.store import LedgerDamaged, Store
 if TYPE_CHECKING:
     from eth.abc import SignedTransactionAPI
 
-    from almoner_chain.embedded.evm import BlockBuilder, Call, CallResult
+    from almoner_chain.embedded.evm import BlockBuilder, Call, CallResult, Trial
 
 GAS_LIMIT = 400_000_000
 GAS_TARGET = GAS_LIMIT // 2
@@ -102,11 +102,13 @@ class Chain:
 
     def call(self, header: Header, call: Call) -> CallResult:
         """Run a call on the state of ``header`` and change nothing. Raises RpcRefusal."""
+        return self.trial(header).run(call)
+
+    def trial(self, header: Header) -> Trial:
+        """Return what runs calls that build on each other, on the state of ``header``, and changes nothing."""
         from almoner_chain.embedded import evm
 
-        return evm.execute(
-            self.store.node, self.chain_id, header, self.store.hashes_before(header.number), call
-        )
+        return evm.Trial(self.store.node, self.chain_id, header, self.store.hashes_before(header.number))
 
     # -- transactions -----------------------------------------------------------------------------------------------
 

@@ -131,13 +131,17 @@ class Call:
 
 @dataclass(frozen=True)
 class CallResult:
-    """The outcome of a call: ``error`` is empty when it succeeded. ``refund`` is gas given back at the end."""
+    """The outcome of a call: ``error`` is empty when it succeeded. ``refund`` is gas given back at the end.
+
+    ``logs`` are address, topics and data of its events.
+    """
 
     output: bytes
     error: str
     reverted: bool
     gas_used: int
     refund: int
+    logs: tuple[tuple[bytes, tuple[bytes, ...], bytes], ...]
 
 
 def decode(raw: bytes, chain_id: int) -> SignedTransactionAPI:
@@ -281,20 +285,31 @@ class BlockBuilder:
         return SealedBlock(header, block_size(header, raws), self._rows, self._logs, self._overlay.added)
 
 
-def execute(read: Reader, chain_id: int, header: Header, hashes: Iterator[bytes], call: Call) -> CallResult:
-    """Run ``call`` on the state of ``header`` and change nothing. Raises RpcRefusal."""
-    if call.gas < call.intrinsic_gas:
-        raise RpcRefusal(f"intrinsic gas too low: gas {call.gas}, minimum needed {call.intrinsic_gas}")
-    state = _State(_Overlay(read), _context(header, chain_id, hashes), header.state_root)  # type: ignore[arg-type]
-    if state.get_balance(call.sender) < call.value:  # type: ignore[arg-type]
-        raise RpcRefusal("insufficient funds for transfer")
-    state.deadline = time.monotonic() + SECONDS_PER_EXECUTION
-    try:
-        computation = _CallExecutor(state)(call)
-    except (ExecutionAborted, RecursionError) as error:
-        raise RpcRefusal("execution aborted: it took too long or went too deep") from error
-    except VMError as error:
-        raise RpcRefusal(str(error)) from error
+class Trial:
+    """Runs calls on the state of ``header``, each on what those before it left, and throws everything away."""
+
+    def __init__(self, read: Reader, chain_id: int, header: Header, hashes: Iterator[bytes]) -> None:
+        self._state = _State(_Overlay(read), _context(header, chain_id, hashes), header.state_root)  # type: ignore[arg-type]
+        self._deadline = time.monotonic() + SECONDS_PER_EXECUTION
+
+    def run(self, call: Call) -> CallResult:
+        """Run one call; all together have the time of one. Raises RpcRefusal, after which no other can be run."""
+        if call.gas < call.intrinsic_gas:
+            raise RpcRefusal(f"intrinsic gas too low: gas {call.gas}, minimum needed {call.intrinsic_gas}")
+        if self._state.get_balance(call.sender) < call.value:  # type: ignore[arg-type]
+            raise RpcRefusal("insufficient funds for transfer")
+        self._state.lock_changes()
+        self._state.deadline = self._deadline
+        try:
+            computation = _CallExecutor(self._state)(call)
+        except (ExecutionAborted, RecursionError) as error:
+            raise RpcRefusal("execution aborted: it took too long or went too deep") from error
+        except VMError as error:
+            raise RpcRefusal(str(error)) from error
+        return _result(call, computation)
+
+
+def _result(call: Call, computation: ComputationAPI) -> CallResult:
     used = call.gas - computation.get_gas_remaining()
     refund = min(computation.get_gas_refund(), used // 5)
     return CallResult(
@@ -303,6 +318,10 @@ def execute(read: Reader, chain_id: int, header: Header, hashes: Iterator[bytes]
         reverted=computation.is_error and isinstance(computation.error, Revert),
         gas_used=used - refund,
         refund=refund,
+        logs=tuple(
+            (bytes(address), tuple(topic.to_bytes(32, "big") for topic in topics), bytes(data))
+            for address, topics, data in computation.get_log_entries()
+        ),
     )
 
 

@@ -18,11 +18,10 @@ from almoner_chain.embedded.chain import Chain
 from almoner_chain.embedded.filters import Filters
 from almoner_chain.embedded.header import Header
 from almoner_chain.embedded.logs import find_logs, logs_of
-from almoner_chain.embedded.parameters import BlockId, CallRequest, LogFilter
+from almoner_chain.embedded.parameters import CALL_GAS, BlockId, CallRequest, LogFilter
 from almoner_chain.embedded.refusals import METHOD_NOT_FOUND, InvalidParams, RpcRefusal
+from almoner_chain.embedded.simulation import simulate
 
-CALL_GAS = 50_000_000
-"""Gas of a call that names none, and the most that any may use."""
 MAX_PROOF_SLOTS = 1024
 MAX_FEE_HISTORY = 1024
 CLIENT_VERSION = f"almoner/embedded/1/py-evm/cancun/python{platform.python_version()}"
@@ -94,6 +93,7 @@ class Methods:
             "eth_getProof": self.proof,
             "eth_call": self.call,
             "eth_estimateGas": self.estimate_gas,
+            "eth_simulateV1": partial(simulate, self._chain),
             "eth_sendRawTransaction": self.send_raw_transaction,
             "eth_getLogs": self.logs,
             "eth_feeHistory": self.fee_history,

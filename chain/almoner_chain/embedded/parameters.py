@@ -18,6 +18,8 @@ _HEX = re.compile(r"(?:0x)?([0-9a-fA-F]{1,64})\Z")
 
 LATEST_TAGS = frozenset({"latest", "safe", "finalized", "pending"})
 MAX_TOPIC_CHOICES = 200
+CALL_GAS = 50_000_000
+"""Gas of a call that names none, and the most that any may use."""
 
 
 def quantity(value: object, name: str = "quantity") -> int:
