@@ -55,6 +55,7 @@ def test_what_an_approver_sees_is_in_plain_words(charity: Charity, tmp_path: Pat
         "invoice 17.pdf",
         "Acme:2026-17:150.00",
         "kept",
+        "clerk (0x",
     ):
         assert words in shown
     approved = charity.run("payment", "approve", payment, "--as", "first")

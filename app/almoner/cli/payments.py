@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from almoner.services.cases import Draft
     from almoner.services.disbursements import Disbursement
     from almoner.services.funds import Fund
+    from almoner.services.payments import Review
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 CATEGORIES = ["programme", "administration", "fundraising", "refund", "sub-grant"]
@@ -116,7 +117,7 @@ def approve(app: App, payment: int, yes: bool, label: str | None) -> None:
     from almoner.services import payments
 
     review = payments.review(app.session, payment)
-    for line in [*_lines(review.disbursement), *(f"Note: {note}" for note in review.notes)]:
+    for line in _lines(review):
         app.say(line)
     if sys.stdin.isatty() and not yes:
         click.confirm("Approve exactly this?", abort=True, err=True)
@@ -287,8 +288,7 @@ def show(app: App, payment: int) -> None:
     notes = list(review.notes)
     app.answer(
         {**review.disbursement.document(), "notes": notes},
-        *_lines(review.disbursement),
-        *(f"Note: {note}" for note in notes),
+        *_lines(review),
     )
 
 
@@ -300,8 +300,9 @@ def _sum(done: Disbursement) -> str:
     return f"{done.fund.unit.format(done.case.amount)} {plain(done.fund.unit.code)}"
 
 
-def _lines(done: Disbursement) -> list[str]:
+def _lines(review: Review) -> list[str]:
     """Say in plain lines what an approver is asked to approve."""
+    done, asking = review.disbursement, review.requester_label
     pairs = [
         ("Payment", f"{done.payment}, revision {done.case.revision}, {done.state}"),
         ("Fund", _fund(done.fund)),
@@ -318,7 +319,7 @@ def _lines(done: Disbursement) -> list[str]:
             ("Evidence", f"{e.name} ({e.size:,} bytes, SHA-256 {e.sha256.hex()}): {e.state}")
             for e in done.evidence
         ],
-        ("Requested by", done.requester),
+        ("Requested by", f"{asking} ({done.requester})" if asking else done.requester),
         ("Approvals", f"{done.approvals} of {done.approvals_needed}"),
         *([("Payable from", done.ready_text)] if done.ready_at else []),
         *([("Reference", done.reference)] if done.reference else []),
@@ -326,7 +327,8 @@ def _lines(done: Disbursement) -> list[str]:
         ("Case hash", "0x" + done.case_hash.hex()),
     ]
     width = max(len(name) for name, _ in pairs)
-    return [f"{name + ':':<{width + 1}} {plain(value)}" for name, value in pairs]
+    lines = [f"{name + ':':<{width + 1}} {plain(value)}" for name, value in pairs]
+    return [*lines, *(f"Note: {note}" for note in review.notes)]
 
 
 def _fund(fund: Fund) -> str:

@@ -251,17 +251,12 @@ def describe(
         reference=heard(store, history.reference),
         reason=heard(store, history.reason),
         note=heard(store, history.note),
-        requester=account_name(session, case.requester),
+        requester="0x" + case.requester.hex(),
         evidence=files or [],
         evidence_known=files is not None,
         invoices=list(_invoices(session, case, fund)),
         destination=destination_of(session, case.subject) if case.category == Category.SUB_GRANT else None,
     )
-
-
-def account_name(session: Session, address: bytes) -> str:
-    """Return an account's address in 0x-hex."""
-    return "0x" + address.hex()
 
 
 def destination_of(session: Session, subject: bytes) -> dict[str, Any] | None:

@@ -51,6 +51,7 @@ class Review:
     """A payment as an approver is shown it, and what could not be confirmed."""
 
     disbursement: Disbursement
+    requester_label: str | None
     notes: tuple[str, ...]
 
 
@@ -116,7 +117,7 @@ def review(session: Session, number: int) -> Review:
             code="case.differs",
             hint="The node or the local copy is wrong: run `almoner audit`.",
         )
-    return Review(found, tuple(_notes(found)))
+    return Review(found, _label_of(session, case.requester), tuple(_notes(found)))
 
 
 def _notes(found: Disbursement) -> Sequence[str]:
