@@ -47,6 +47,12 @@ def test_every_format_gives_the_same_gifts(data: bytes, kind: str) -> None:
     assert gifts_of(data) == [("张三", 1250, date(2020, 1, 2)), ("李四", 300, date(2020, 2, 3))]
 
 
+@pytest.mark.parametrize("mark", [";", "\t", "|"])
+def test_decimal_commas_are_not_taken_for_separators(mark: str) -> None:
+    text = f"Ann{mark}1,50\nBob{mark}2,50\n"
+    assert amounts(parse(text, "EUR", mapping={"donor": "A", "amount": "B"})) == [150, 250]
+
+
 def test_format_is_told_by_contents_and_a_wrong_name_is_said(tmp_path: Path) -> None:
     path = tmp_path / "gifts.csv"
     path.write_bytes(xlsx({"S": ROWS}))

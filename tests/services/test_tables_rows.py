@@ -131,6 +131,13 @@ def test_statement_skips_money_going_out_and_names_it() -> None:
     assert "The running balance agrees with every one of 3 rows." in parsed.notes
 
 
+def test_dash_in_a_debit_column_is_nothing_and_a_row_that_goes_both_ways_is_rejected() -> None:
+    text = "details,debit,credit\nAnn,-,5.00\nBob,—,\nrent,2.00,-\nodd,2.00,3.00\ntext,some,3.00\n"
+    assert list(kinds(text).values()) == [
+        "header", "gift", "amount.missing", "outgoing", "debit.both", "amount.not_a_number",
+    ]  # fmt: skip
+
+
 def test_direction_column_tells_gifts_from_payments_and_an_unknown_word_is_rejected() -> None:
     text = "户名,借贷标志,金额\n甲,贷,5\n乙,借,6\n丙,?,7\n"
     assert list(kinds(text).values()) == ["header", "gift", "outgoing", "direction.unknown"]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from almoner.services.tables.marks import Marks, ambiguous, grouped
 from almoner.services.tables.model import BadCell, Cell
-from almoner.services.tables.numerals import MAX_AMOUNT_CHARS, sign_fits, take_apart
+from almoner.services.tables.numerals import MAX_AMOUNT_CHARS, plain, sign_fits, take_apart
 from almoner.services.tables.text import EXACT_DIGITS, Problem, is_blank
 from almoner_chain.core.units import MAX_AMOUNT, Unit, UnitKind
 
@@ -102,8 +102,8 @@ class AmountReader:
         return self._slowly(text)
 
     def _slowly(self, text: str) -> Amount:
-        """Read what is not plain digits with the column's own marks."""
-        if is_blank(text):
+        """Read what is not plain digits with the column's own marks; a dash alone stands for nothing."""
+        if is_blank(text) or not plain(text).strip("- "):
             return BLANK
         if text.lstrip().startswith("="):
             return Amount(

@@ -25,6 +25,7 @@ from almoner.services.tables.text import Problem, field_text, is_blank, quoted
 from almoner.services.tables.words import CREDIT_WORDS, DEBIT_WORDS, fold
 from almoner_chain.core.units import Unit, UnitKind
 
+NOTHING = ("amount.zero", "amount.missing")
 _NO_TEXTS = [""] * len(TEXT_FIELDS)
 
 
@@ -104,7 +105,7 @@ class GiftReader:
     def _gross(self, net: int, row: Row, column: int) -> int | Wrong:
         """Add back a processor's fee: what the donor gave is what arrived plus what was kept."""
         found: Amount = self.amounts.read(cell(row, column))
-        if found.problem is not None and found.problem.code not in ("amount.zero", "amount.missing"):
+        if found.problem is not None and found.problem.code not in NOTHING:
             return Wrong(found.problem, "fee", column)
         self.fees += abs(found.minor)
         return net + abs(found.minor)
@@ -147,25 +148,27 @@ class GiftReader:
         wrong = next((p for p in parts if type(p) is not str), None)
         return wrong if wrong is not None else field_text(" ".join(p for p in parts if type(p) is str))
 
-    def outgoing(self, row: Row) -> str | Problem:
-        """Return why a row is money going out by its debit or direction column (empty: it is not)."""
+    def outgoing(self, number: int, row: Row) -> str | RejectedRow:
+        """Return why a row is money going out (empty: it is not), or the row rejected because it cannot be told."""
         if self.debit is not None and not is_blank(said := cell(row, self.debit)):
             found = self.amounts.read(said)
-            if found.minor or found.problem is None or found.problem.code != "amount.zero":
+            if found.problem is None:
+                if self.amounts.read(cell(row, self.amount)).minor > 0:
+                    return self._rejected(number, row, Wrong(_BOTH_WAYS, "debit", self.debit))
                 return f"It is money going out: {self.layout.name(self.debit)} holds {quoted(said, 30)}."
+            if found.problem.code not in NOTHING:
+                return self._rejected(number, row, Wrong(found.problem, "debit", self.debit))
         if self.way is not None and not is_blank(said := cell(row, self.way)):
             word = fold(str(said)) or str(said).strip()
             if word in DEBIT_WORDS:
                 return f"It is money going out: {self.layout.name(self.way)} says {quoted(said, 30)}."
             if word not in CREDIT_WORDS:
-                return Problem(
-                    "direction.unknown", "neither money in nor money out; correct it or give --map direction="
-                )
+                return self._rejected(number, row, Wrong(_NEITHER_WAY, "direction", self.way))
         return ""
 
-    def reject(self, number: int, row: Row, problem: Problem, field: str, column: int) -> RejectedRow:
-        """Return a row rejected for a reason found elsewhere."""
-        return self._rejected(number, row, Wrong(problem, field, column))
+    def reject(self, number: int, row: Row, problem: Problem) -> RejectedRow:
+        """Return a row rejected for a reason about its amount found elsewhere."""
+        return self._rejected(number, row, Wrong(problem, "amount", self.amount))
 
     def _rejected(self, number: int, row: Row, wrong: Wrong) -> RejectedRow:
         problem, field, column = wrong
@@ -185,6 +188,12 @@ _NEGATIVE = Problem(
     "it is negative: not a gift but money going out; returned gifts are recorded as refunds",
 )
 _OUTGOING_POSITIVE = Problem("amount.negative", "it is positive, and gifts were said to be negative here")
+_BOTH_WAYS = Problem(
+    "debit.both", "the row holds money going out and money coming in; split it into two rows"
+)
+_NEITHER_WAY = Problem(
+    "direction.unknown", "it says neither money in nor money out; correct it or map another column"
+)
 _TOO_WIDE = Problem(
     "row.too_wide",
     "the row has more cells than the header; a separator inside a text must stand in quotation marks",

@@ -170,12 +170,10 @@ class _Walk:
         return ""
 
     def _gift(self, number: int, row: Row) -> None:
-        outgoing = self.reader.outgoing(row)
+        outgoing = self.reader.outgoing(number, row)
         amount = cell(row, self.reader.amount)
-        if isinstance(outgoing, Problem):
-            self.rejected.append(
-                self.reader.reject(number, row, outgoing, "direction", self.layout.columns["direction"][0])
-            )
+        if isinstance(outgoing, RejectedRow):
+            self.rejected.append(outgoing)
         elif outgoing:
             self._skip(number, "outgoing", outgoing)
         elif is_blank(amount) and (found := self._no_gift(number, row)):
@@ -230,7 +228,7 @@ class _Walk:
                 totals.Stated(last.row, totals.Figures(last.amount, None), self._here(), self.before)
             )
         else:
-            self.rejected.append(self.reader.reject(last.row, row, _SUM_OF_ALL, "amount", self.reader.amount))
+            self.rejected.append(self.reader.reject(last.row, row, _SUM_OF_ALL))
 
     def _result(self) -> Parsed:
         compared = [totals.compare(s, self._here(), self.unit, bool(self.layout.where)) for s in self.stated]
