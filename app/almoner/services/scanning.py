@@ -266,24 +266,19 @@ def _nothing() -> BadInput:
 
 
 def _attempts(picture: Image) -> Iterator[Image]:
-    """Yield the picture, then what helps with blur, noise, shadows and codes that are too large or too small."""
+    """Yield the picture, then what was seen to help: sharper for blur, softer for noise, larger for tiny codes."""
     from PIL import Image, ImageFilter, ImageOps
 
     yield picture
-    longest = max(picture.size)
-    small = picture.copy()
-    if longest > _WORKED_SIDE:
+    small = picture
+    if max(picture.size) > _WORKED_SIDE:
+        small = picture.copy()
         small.thumbnail((_WORKED_SIDE, _WORKED_SIDE), Image.Resampling.LANCZOS)
         yield small
     yield small.filter(ImageFilter.UnsharpMask(radius=3, percent=200, threshold=0))
     yield ImageOps.autocontrast(small.filter(ImageFilter.GaussianBlur(1.2)), cutoff=2)
-    if longest < _WORKED_SIDE:
-        double = small.resize((small.width * 2, small.height * 2), Image.Resampling.BICUBIC)
-        yield double
-        yield double.filter(ImageFilter.UnsharpMask(radius=4, percent=250, threshold=0))
-    half = small.resize((max(1, small.width // 2), max(1, small.height // 2)), Image.Resampling.BOX)
-    yield half
-    yield ImageOps.autocontrast(half, cutoff=5)
+    if max(picture.size) < _WORKED_SIDE:
+        yield small.resize((small.width * 2, small.height * 2), Image.Resampling.BICUBIC)
 
 
 def _codes(picture: Image) -> list[str]:
