@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
@@ -54,11 +54,12 @@ class MemoryOutbox:
             row.nonce = each.nonce
             row.forms.append(each.form)
 
-    def mined(self, id: int, mined: Mined, *, final: bool) -> None:
-        """Store where it is."""
+    def mined(self, landed: Mapping[int, Mined], *, final: int) -> None:
+        """Store where they are."""
         self._maybe_die("mined")
-        row = self.rows[id - 1]
-        row.mined, row.final = mined, final
+        for id, mined in landed.items():
+            row = self.rows[id - 1]
+            row.mined, row.final = mined, mined.block <= final
 
     def failed(self, id: int, reason: str) -> None:
         """Store that nothing was done."""

@@ -6,7 +6,7 @@ Fulfils `almoner_chain.client.outbox.Outbox`; what the rules are stands there. K
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,16 +59,21 @@ class SqliteOutbox:
                     (each.id, each.form.hash, each.form.raw),
                 )
 
-    def mined(self, id: int, mined: Mined, *, final: bool) -> None:
-        """Store in which block it is; a final one is finished and its bytes are no longer needed."""
+    def mined(self, landed: Mapping[int, Mined], *, final: int) -> None:
+        """Store in which blocks they are; the final ones are finished and their bytes are no longer needed."""
         with self._store.writing() as db:
-            db.execute(
-                "UPDATE outbox SET state = ?, block = ?, hash = ?, call_data = CASE WHEN ? THEN x'' ELSE call_data END "
-                "WHERE id = ?",
-                ("finished" if final else "mined", mined.block, mined.transaction, final, id),
-            )
-            if final:
-                db.execute("DELETE FROM outbox_form WHERE outbox = ?", (id,))
+            for number, mined in landed.items():
+                if mined.block > final:
+                    db.execute(
+                        "UPDATE outbox SET state = 'mined', block = ?, hash = ? WHERE id = ?",
+                        (mined.block, mined.transaction, number),
+                    )
+                    continue
+                db.execute(
+                    "UPDATE outbox SET state = 'finished', block = ?, hash = ?, call_data = x'' WHERE id = ?",
+                    (mined.block, mined.transaction, number),
+                )
+                db.execute("DELETE FROM outbox_form WHERE outbox = ?", (number,))
 
     def failed(self, id: int, reason: str) -> None:
         """Store that it ended without having done anything, and why."""
@@ -99,5 +104,7 @@ class SqliteOutbox:
         return [row["sender"] for row in rows]
 
     def _forms(self, number: int) -> tuple[SignedForm, ...]:
-        rows = self._store.rows("SELECT raw, hash FROM outbox_form WHERE outbox = ? ORDER BY rowid", (number,))
+        rows = self._store.rows(
+            "SELECT raw, hash FROM outbox_form WHERE outbox = ? ORDER BY rowid", (number,)
+        )
         return tuple(SignedForm(row["raw"], row["hash"]) for row in rows)

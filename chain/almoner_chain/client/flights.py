@@ -131,19 +131,20 @@ class Flights:
         found = [(f, form, r) for (f, form), r in zip(asked, answers, strict=True) if r is not None]
         if not found:
             return
-        final = self._final_number()
+        landed: dict[int, Mined] = {}
         for flight, form, receipt in found:
-            self._landed(flight, form, receipt, final)
+            mined, worked = self._read_receipt(flight, form, receipt)
+            if worked:
+                flight.mined = landed[flight.id] = mined
+            else:
+                self._refused_in_block(flight, mined.block)
+        if landed:
+            self._outbox.mined(landed, final=self._final_number())
 
-    def _landed(self, flight: Flight, form: SignedForm, receipt: Any, final: int) -> None:
-        mined, worked = self._read_receipt(flight, form, receipt)
-        if worked:
-            flight.mined = mined
-            self._outbox.mined(flight.id, mined, final=mined.block <= final)
-            return
-        reason = reason_in_block(self._node, self._signer.address, flight.call, mined.block)
+    def _refused_in_block(self, flight: Flight, block: int) -> None:
+        reason = reason_in_block(self._node, self._signer.address, flight.call, block)
         flight.refused = CallRefused(reason)
-        self._outbox.failed(flight.id, f"refused in block {mined.block}: {reason}")
+        self._outbox.failed(flight.id, f"refused in block {block}: {reason}")
 
     def _read_receipt(self, flight: Flight, form: SignedForm, receipt: Any) -> tuple[Mined, bool]:
         if not isinstance(receipt, dict) or bytes_of(receipt.get("transactionHash"), 32) != form.hash:

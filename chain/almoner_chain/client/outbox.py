@@ -6,7 +6,7 @@ to disk; only then are the bytes broadcast. After a crash the same bytes are sen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -72,8 +72,11 @@ class Outbox(Protocol):
         """Store nonces and signed bytes, in one commit. For an id that has bytes already, keep both forms."""
         ...
 
-    def mined(self, id: int, mined: Mined, *, final: bool) -> None:
-        """Store that a form of it is in a block; once ``final`` it is finished. May be called again."""
+    def mined(self, landed: Mapping[int, Mined], *, final: int) -> None:
+        """Store, in one commit, for each id that a form of it is in a block; up to block ``final`` it is finished.
+
+        May be called again for the same id.
+        """
         ...
 
     def failed(self, id: int, reason: str) -> None:
