@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from support_charity import Answer, Charity, fresh, run, served
-from support_proxy import lying_node
+from support_proxy import proxy
 
 Logs = list[dict[str, Any]]
 
@@ -203,8 +203,8 @@ def test_a_node_that_lies_about_the_log_is_found_out(
     def told(method: str, params: Any, result: Any) -> Any:
         return lie(result) if method == "eth_getLogs" else result
 
-    with lying_node(node, told) as liar:
-        report = charity.run("audit", "--rpc", liar, code=1)
+    with proxy(node, change=told) as liar:
+        report = charity.run("audit", "--rpc", liar.url, code=1)
     assert report["first_bad_entry"] == first
     assert report["head_proved"] is False
 
@@ -221,8 +221,8 @@ def test_a_node_that_hides_the_newest_entries_is_found_out(charity: Charity, nod
             result["storageProof"][0]["proof"] = result["storageProof"][1]["proof"]
         return result
 
-    with lying_node(node, told) as liar:
-        report = charity.run("audit", "--rpc", liar, code=1)
+    with proxy(node, change=told) as liar:
+        report = charity.run("audit", "--rpc", liar.url, code=1)
     assert (report["head_proved"], report["first_bad_entry"]) == (False, entries)
     assert "head.not_proved" in codes(report)
 
@@ -233,8 +233,8 @@ def test_a_forged_header_proves_nothing(charity: Charity, node: str) -> None:
             result["stateRoot"] = "0x" + "11" * 32
         return result
 
-    with lying_node(node, told) as liar:
-        report = charity.run("audit", "--rpc", liar, code=1)
+    with proxy(node, change=told) as liar:
+        report = charity.run("audit", "--rpc", liar.url, code=1)
     assert (report["head_proved"], codes(report)) == (False, {"head.not_proved"})
 
 
@@ -248,8 +248,8 @@ def test_a_contract_that_says_otherwise_than_its_log_is_found_out(charity: Chari
             return result[:2] + f"{10**9:064x}" + result[66:]
         return result
 
-    with lying_node(node, told) as liar:
-        report = charity.run("audit", "--rpc", liar, code=1)
+    with proxy(node, change=told) as liar:
+        report = charity.run("audit", "--rpc", liar.url, code=1)
     assert codes(report) == {"contract.axes"}
 
 
@@ -259,8 +259,8 @@ def test_several_nodes_are_compared(charity: Charity, node: str) -> None:
             result["hash"] = "0x" + "22" * 32
         return result
 
-    with lying_node(node, told) as liar:
-        report = charity.run("audit", "--rpc", node, "--rpc", liar, code=1)
+    with proxy(node, change=told) as liar:
+        report = charity.run("audit", "--rpc", node, "--rpc", liar.url, code=1)
     assert (codes(report), report["head_proved"]) == ({"node.disagrees"}, True)
     silent = charity.run("audit", "--rpc", node, "--rpc", "http://127.0.0.1:9/")
     assert codes(silent) == {"node.silent"}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from support_charity import Answer, Charity, build, fresh
+from support_charity import Answer, Charity, build, fresh, run
 
 GIFTS = {serial: 10_000 * serial for serial in range(1, 11)}
 
@@ -144,6 +144,25 @@ def test_a_sub_grant_is_followed_to_the_last_hand(charity: Charity, tmp_path: Pa
         back = third.run("trace", "--payment", last)["parts"][0]
         assert back["received_from"]["payment"] == again
         assert "passed on to fund 1" in charity.told("trace", "--serial", "1")
+        _check_strangers(charity, third, url, tmp_path)
+
+
+def _check_strangers(charity: Charity, other: Charity, url: str, folder: Path) -> None:
+    """A receipt leads whoever holds it to the last hand: another charity, and one who only knows a node."""
+    exported = charity.run("receipt", "export", "1", "--out", folder / "out", "--formats", "almr")
+    file = folder / "out" / Path(exported["receipts"][0]["files"][0]).name
+    known = charity.run("trace", "--serial", 1)["parts"]
+    for answer in (
+        other.run("trace", "--receipt", file),
+        run("--home", folder / "none", "--json", "trace", "--receipt", file, "--rpc", url),
+    ):
+        assert [_bare(part) for part in answer["parts"]] == [_bare(part) for part in known]
+
+
+def _bare(part: dict[str, Any]) -> tuple[Any, ...]:
+    """Return what of a part stands on the ledger: places and amounts, through all hands."""
+    onward = [_bare(each) for each in part.get("onward", {}).get("parts", [])]
+    return (part["payment"], part["serial"], part["amount"], part["start"], part["category"], onward)
 
 
 def _check_hands(part: dict[str, Any], passed: int, again: int, last: int) -> None:

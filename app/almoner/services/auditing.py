@@ -22,7 +22,7 @@ from almoner.services.node_audit import (
     take_snapshot,
 )
 from almoner_chain.core.entries import RawEntry
-from almoner_chain.core.replay import Replayer
+from almoner_chain.core.replay import replay
 from almoner_chain.core.replay_compare import compare_head
 from almoner_chain.core.replay_state import Finding, FundState, LedgerState, Severity
 
@@ -114,7 +114,8 @@ def audit(session: Session, *, rpc: Sequence[str] = (), progress: Progress = _si
 
     with ExitStack() as closing:
         nodes = [closing.enter_context(Node(url)) for url in rpc] or session.nodes
-        return _audit(nodes, session.chain_id, session.ledger, local=local, progress=progress)
+        reader = _pinned(nodes[0], session.chain_id, session.ledger, session.home.get("genesis"))
+        return _audit(reader, nodes[1:], local=local, progress=progress)
 
 
 def audit_from_outside(rpc: Sequence[str], ledger: bytes, *, progress: Progress = _silent) -> Audit:
@@ -124,33 +125,31 @@ def audit_from_outside(rpc: Sequence[str], ledger: bytes, *, progress: Progress 
 
     with ExitStack() as closing:
         nodes = [closing.enter_context(Node(url)) for url in rpc]
-        chain_id = number_of(nodes[0].call("eth_chainId"))
-        return _audit(nodes, chain_id, ledger, local=None, progress=progress)
+        reader = _pinned(nodes[0], number_of(nodes[0].call("eth_chainId")), ledger)
+        return _audit(reader, nodes[1:], local=None, progress=progress)
 
 
 def _audit(
-    nodes: Sequence[Node],
-    chain_id: int,
-    ledger: bytes,
+    reader: LedgerReader,
+    others: Sequence[Node],
     *,
     local: Callable[[LedgerState, Sequence[RawEntry]], Iterable[Finding]] | None,
     progress: Progress,
 ) -> Audit:
-    reader = _pinned(nodes[0], chain_id, ledger)
     snapshot = take_snapshot(reader)
     entries, findings = read_log(reader, progress)
-    state = _replayed(chain_id, ledger, entries)
+    state = replay(reader.chain_id, reader.ledger, entries)
     findings += snapshot.findings
     findings += _differences(reader, snapshot, state, entries)
     findings += state.findings
     findings += compare_contract(reader, state)
     findings += compare_tokens(reader, state)
-    findings += compare_nodes(nodes[1:], reader, snapshot)
+    findings += compare_nodes(others, reader, snapshot)
     if local is not None:
         findings += local(state, entries)
     return Audit(
-        chain_id=chain_id,
-        ledger=ledger,
+        chain_id=reader.chain_id,
+        ledger=reader.ledger,
         block=snapshot.block,
         entries=len(entries),
         gifts=state.next_serial - 1,
@@ -162,19 +161,13 @@ def _audit(
     )
 
 
-def _pinned(node: Node, chain_id: int, ledger: bytes) -> LedgerReader:
+def _pinned(node: Node, chain_id: int, ledger: bytes, genesis: str | None = None) -> LedgerReader:
+    """Return the ledger as of the node's newest block; refuse another chain or contract."""
     from almoner_chain.client.ledger import LedgerReader
 
     reader = LedgerReader(node, chain_id, ledger)
-    reader.pin()
+    reader.pin(bytes.fromhex(genesis[2:]) if genesis is not None else None)
     return reader.newest()
-
-
-def _replayed(chain_id: int, ledger: bytes, entries: Sequence[RawEntry]) -> LedgerState:
-    replayer = Replayer(chain_id, ledger)
-    for raw in entries:
-        replayer.add(raw)
-    return replayer.finish()
 
 
 def _differences(
