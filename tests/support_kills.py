@@ -10,7 +10,6 @@ import http.client
 import json
 import os
 import random
-import select
 import signal
 import sqlite3
 import sys
@@ -42,33 +41,41 @@ class Tally:
     takeovers: int = 0
 
 
-def fork(work: Callable[[int], None]) -> tuple[int, int]:
-    """Run ``work`` with the writing end of a pipe in a child; return its process id and the reading end."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        try:
-            work(writing)
-        except BaseException:  # noqa: BLE001  a child must never run on in the parent's code
-            traceback.print_exc()
-        os._exit(3)
-    os.close(writing)
-    return child, reading
+@dataclass
+class Child:
+    """A forked process that works until it is killed, and what it printed so far."""
 
+    process: int
+    pipe: int
+    heard: bytes = b""
 
-def kill(child: int) -> None:
-    """End a child as the power switch would; it must not have ended by itself before."""
-    os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status), f"a writer failed by itself with status {status}"
+    @classmethod
+    def of(cls, work: Callable[[int], None]) -> Child:
+        """Fork and run ``work`` with the writing end of a pipe."""
+        reading, writing = os.pipe()
+        process = os.fork()
+        if process == 0:
+            os.close(reading)
+            try:
+                work(writing)
+            except BaseException:  # noqa: BLE001  a child must never run on in the parent's code
+                traceback.print_exc()
+            os._exit(3)
+        os.close(writing)
+        return cls(process, reading)
 
+    def hear(self, times: int) -> None:
+        """Wait until it has printed so often."""
+        for _ in range(times):
+            self.heard += os.read(self.pipe, 1 << 16)
 
-def drain(reading: int) -> list[str]:
-    """Return the whole lines that a dead child printed."""
-    with os.fdopen(reading, "rb") as pipe:
-        text = pipe.read().decode()
-    return text.split("\n")[:-1]
+    def kill(self) -> list[str]:
+        """End it as the power switch would and return its whole lines; it must not have ended by itself before."""
+        os.kill(self.process, signal.SIGKILL)
+        _, status = os.waitpid(self.process, 0)
+        assert os.WIFSIGNALED(status), f"a writer failed by itself with status {status}"
+        with os.fdopen(self.pipe, "rb") as pipe:
+            return (self.heard + pipe.read()).decode().split("\n")[:-1]
 
 
 def write(directory: Path, notebook: bytes, seed: int, out: int) -> None:
@@ -127,20 +134,24 @@ def check_block(chain: Chain, number: int, parent: Header | None, notebook: byte
     return header
 
 
-def birth_rounds(directory: Path, rounds: int, tally: Tally) -> None:
-    """Kill while a chain is being made: afterwards there is none yet, or a whole one."""
+def birth_rounds(directory: Path, rounds: int, tally: Tally) -> float:
+    """Kill while a chain is being made: afterwards there is none yet, or a whole one. Return how long one takes."""
+    began = time.monotonic()
+    first = Child.of(lambda out: write(directory / "first", b"", 0, out))
+    first.hear(1)
+    takes = time.monotonic() - began
+    first.kill()
     for number in range(rounds):
         place = directory / f"birth-{number}"
-        child, reading = fork(lambda out, place=place: write(place, b"\x11" * 20, 0, out))  # type: ignore[misc]
-        time.sleep(random.uniform(0, 0.06))
-        kill(child)
+        child = Child.of(lambda out, place=place: write(place, b"", 0, out))  # type: ignore[misc]
+        time.sleep(random.uniform(0, takes * 1.2))
+        tally.born += bool(child.kill())
         tally.kills += 1
-        lines = drain(reading)
-        chain = Chain(place / "chain.sqlite") if (place / "chain.sqlite").exists() else None
-        if chain is not None:
-            tally.born += bool(lines)
+        if (place / "chain.sqlite").exists():
+            chain = Chain(place / "chain.sqlite")
             assert chain.store.header(0) is not None
             chain.close()
+    return takes
 
 
 def main() -> None:
@@ -148,23 +159,23 @@ def main() -> None:
     directory, rounds, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     random.seed(seed)
     tally = Tally()
-    birth_rounds(directory, rounds // 5, tally)
+    takes = birth_rounds(directory, rounds // 5, tally)
     ledger = directory / "ledger"
     notebook = in_child(lambda: deploy(ledger))
     acknowledged: set[str] = set()
     seen: Header | None = None
     while tally.kills < rounds:
         writers = [
-            fork(lambda out, n=n: write(ledger, notebook, 2 * seed + n, out))
+            Child.of(lambda out, n=n: write(ledger, notebook, 2 * seed + n, out))  # type: ignore[misc]
             for n in range(random.choice([1, 1, 2]))
-        ]  # type: ignore[misc]
-        for child, reading in writers:
-            if random.random() < 0.7:
-                select.select([reading], [], [], 60)
-            time.sleep(random.uniform(0, 0.15))
-            kill(child)
+        ]
+        lines: list[str] = []
+        for child in writers:
+            # Some die while they open the chain, the others at any instant between two of their answers.
+            child.hear(random.randint(0, 4))
+            time.sleep(random.uniform(0, takes / 2))
+            lines += child.kill()
             tally.kills += 1
-        lines = [line for _, reading in writers for line in drain(reading)]
         tally.takeovers += lines.count("takeover")
         fresh = {line for line in lines if line.startswith("0x")}
         seen = check(ledger, notebook, fresh, seen, tally)
@@ -188,9 +199,11 @@ def in_child(work: Callable[[], bytes]) -> bytes:
         os.write(out, work().hex().encode() + b"\n")
         os._exit(0)
 
-    child, reading = fork(give)
-    os.waitpid(child, 0)
-    return bytes.fromhex(drain(reading)[0])
+    child = Child.of(give)
+    child.hear(1)
+    os.waitpid(child.process, 0)
+    os.close(child.pipe)
+    return bytes.fromhex(child.heard.decode())
 
 
 if __name__ == "__main__":

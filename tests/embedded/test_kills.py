@@ -29,8 +29,7 @@ def test_two_hundred_kills_lose_no_acknowledged_entry(tmp_path: Path) -> None:
     assert run.returncode == 0, f"seed {seed}\n{run.stderr}"
     tally = json.loads(run.stdout)
     assert tally["kills"] >= KILLS
-    # The kills hit at work, not before it or after it: chains half made, blocks under way, owners with a follower.
-    assert tally["born"] > 0
-    assert tally["acknowledged"] > KILLS // 2
+    # The kills hit at work: in blocks under way, and owners that had a follower.
+    assert tally["acknowledged"] > KILLS
     assert tally["mined"] > tally["acknowledged"] + 1
     assert tally["takeovers"] > 0
