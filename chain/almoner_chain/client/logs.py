@@ -5,6 +5,7 @@ A node may send anything: what is not exactly an ``Entry`` event of the ledger a
 
 from __future__ import annotations
 
+from binascii import unhexlify
 from collections.abc import Iterable
 
 import msgspec
@@ -14,14 +15,15 @@ from almoner_chain.core.entries import RawEntry
 
 _TOPIC = "0x" + ENTRY_TOPIC.hex()
 _HEAD = 4 * 32  # actor, at, offset, length
+_PADDING = bytes(12)
 _OFFSET = (96).to_bytes(32, "big")
 
 
-class Log(msgspec.Struct):
+class Log(msgspec.Struct, frozen=True, gc=False):
     """A log record as JSON-RPC writes it."""
 
     address: str
-    topics: list[str]
+    topics: tuple[str, ...]
     data: str
     blockNumber: str
     transactionHash: str
@@ -45,10 +47,9 @@ def _entry(log: Log, address: str) -> RawEntry:
     topics = log.topics
     if log.address.lower() != address or len(topics) != 4 or topics[0] != _TOPIC or log.removed:
         raise LogInvalid("a record of something else")
-    data = bytes.fromhex(log.data[2:])
-    length = int.from_bytes(data[96:128], "big")
-    end = _HEAD + length
-    if data[64:96] != _OFFSET or any(data[:12]) or len(data) != end + -length % 32 or any(data[end:]):
+    data = unhexlify(log.data[2:])
+    end = _HEAD + int.from_bytes(data[96:128], "big")
+    if data[64:96] != _OFFSET or data[:12] != _PADDING or len(data) != end + -end % 32 or any(data[end:]):
         raise LogInvalid("an event with another encoding")
     return RawEntry(
         int(topics[1], 16),
@@ -58,5 +59,5 @@ def _entry(log: Log, address: str) -> RawEntry:
         int.from_bytes(data[32:64], "big"),
         data[_HEAD:end],
         int(log.blockNumber, 16),
-        bytes.fromhex(log.transactionHash[2:]),
+        unhexlify(log.transactionHash[2:]),
     )

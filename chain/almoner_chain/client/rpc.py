@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import count
 from types import TracebackType
-from typing import Any, Self, TypeVar, overload
+from typing import Any, Generic, Self, TypeVar, overload
 
 import msgspec
 
@@ -20,6 +21,7 @@ from almoner_chain.core.errors import Unreachable
 __all__ = ["Node", "NodeMisbehaved", "NodeRefused", "NodeUnreachable", "depth_exceeds"]
 
 T = TypeVar("T")
+D = TypeVar("D")
 
 MAX_DEPTH = 32
 """No answer we ask for nests deeper than 8. eth_account sets Python's recursion limit to 100,000, and a few
@@ -41,16 +43,20 @@ class NodeRefused(Unreachable):
         )
 
 
-class _Answer(msgspec.Struct):
-    """One JSON-RPC answer. ``result`` stays unparsed until its type is known; empty where there is none."""
+class _Answer(msgspec.Struct, Generic[T]):
+    """One JSON-RPC answer. Some nodes send a null result beside an error."""
 
     id: Any = None
-    result: msgspec.Raw = msgspec.Raw()
+    result: T | msgspec.UnsetType | None = msgspec.UNSET
     error: Any = None
 
 
-_ONE = msgspec.json.Decoder(_Answer)
-_MANY = msgspec.json.Decoder(list[_Answer])
+@cache
+def _decoder(result: Any) -> msgspec.json.Decoder[_Answer[Any]]:
+    return msgspec.json.Decoder(_Answer[result])
+
+
+_MANY: msgspec.json.Decoder[list[_Answer[Any]]] = msgspec.json.Decoder(list[_Answer[Any]])
 
 
 class Node:
@@ -88,9 +94,9 @@ class Node:
         body = self._exchange(_request(number, method, params), timeout)
         if body.lstrip()[:1] != b"{":
             raise self._misbehaved("is not a JSON-RPC answer")
-        answer = self._decode(_ONE, body)
+        answer = self._decode(_decoder(result), body)
         self._check_id(answer, number)
-        return self._result_of(answer, result)
+        return self._result_of(answer, nullable=result is Any)
 
     def batch(self, calls: Iterable[tuple[str, Sequence[Any]]], *, timeout: float | None = None) -> list[Any]:
         """Make all ``calls`` in one exchange and return their results in order; raises the first refusal."""
@@ -110,7 +116,7 @@ class Node:
         body = self._exchange([_request(*each) for each in wanted], timeout)
         if body.lstrip()[:1] == b"{":
             # The node takes no batches: one error for all of them, under no id.
-            self._result_of(self._decode(_ONE, body), Any)
+            self._result_of(self._decode(_decoder(Any), body))
             raise self._misbehaved("answers a batch with a single result")
         return self._in_order([number for number, _, _ in wanted], self._decode(_MANY, body))
 
@@ -126,14 +132,14 @@ class Node:
     ) -> None:
         self.close()
 
-    def _in_order(self, wanted: list[int], answers: list[_Answer]) -> list[Any]:
+    def _in_order(self, wanted: list[int], answers: list[_Answer[Any]]) -> list[Any]:
         by_id = {answer.id: answer for answer in answers if type(answer.id) is int}
         if len(answers) != len(wanted) or by_id.keys() != set(wanted):
             raise self._misbehaved("does not answer the calls of the batch one by one")
         results: list[Any] = []
         for number in wanted:
             try:
-                results.append(self._result_of(by_id[number], Any))
+                results.append(self._result_of(by_id[number]))
             except NodeRefused as refused:
                 results.append(refused)
         return results
@@ -146,13 +152,15 @@ class Node:
             raise self._misbehaved("is nested too deep or not balanced")
         return body
 
-    def _decode(self, decoder: msgspec.json.Decoder[T], body: bytes) -> T:
+    def _decode(self, decoder: msgspec.json.Decoder[D], body: bytes) -> D:
         try:
             return decoder.decode(body)
+        except msgspec.ValidationError:
+            raise self._misbehaved("has another form than asked for") from None
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise self._misbehaved("is not a JSON-RPC answer") from None
 
-    def _check_id(self, answer: _Answer, number: int) -> None:
+    def _check_id(self, answer: _Answer[Any], number: int) -> None:
         # An error found before the id could be read comes under id null.
         if type(answer.id) is int and answer.id == number:
             return
@@ -160,16 +168,14 @@ class Node:
             return
         raise self._misbehaved("comes under another id")
 
-    def _result_of(self, answer: _Answer, result: Any) -> Any:
+    def _result_of(self, answer: _Answer[Any], *, nullable: bool = True) -> Any:
         if answer.error is not None:
             raise self._refusal(answer.error)
-        raw = bytes(answer.result)
-        if not raw:
+        if answer.result is msgspec.UNSET:
             raise self._misbehaved("has neither result nor error")
-        try:
-            return msgspec.json.decode(raw, type=result)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            raise self._misbehaved("has a result of another form than asked for") from None
+        if answer.result is None and not nullable:
+            raise self._misbehaved("has another form than asked for")
+        return answer.result
 
     def _refusal(self, error: Any) -> NodeRefused:
         fields = error if isinstance(error, dict) else {"message": error}
@@ -190,7 +196,9 @@ def depth_exceeds(body: bytes, limit: int) -> bool:
     """Say whether JSON nests deeper than ``limit``, or is not balanced, without recursion."""
     if b"\\" in body:
         body = re.sub(rb"\\.", b"", body, flags=re.DOTALL)
-    structure = re.sub(rb'"[^"]*"', b"", body.translate(_BRACKETS, _NO_STRUCTURE))
+    # Without two quotes side by side every other sign is inside or outside a string as it was before.
+    structure = body.translate(_BRACKETS, _NO_STRUCTURE).replace(b'""', b"")
+    structure = re.sub(rb'"[^"]*"', b"", structure)
     for _ in range(limit):
         before = len(structure)
         structure = structure.replace(b"[]", b"")
