@@ -6,16 +6,25 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from forged import invalid  # noqa: E402 -- after the search path
+from contradicted import contradicted  # noqa: E402 -- after the search path
+from forged import forged  # noqa: E402
 from honest import promised_ones, valid, voided  # noqa: E402
 from unclear import cannot_check  # noqa: E402
 
-from support_vectors import FILES, dump  # noqa: E402
+from support_vectors import FILES, Vector, dump  # noqa: E402
+
+
+def invalid() -> Iterator[Vector]:
+    """All that is not genuine."""
+    yield from forged()
+    yield from contradicted()
+
 
 MAKERS = dict(zip(FILES, (valid, voided, promised_ones, invalid, cannot_check), strict=True))
 
