@@ -65,20 +65,27 @@ def add(app: App, /, fund: str, amount: str, day: str | None, **fields: str | No
     )
 
 
-def _pairs(texts: tuple[str, ...], option: str) -> dict[str, str]:
-    pairs = {}
+def _pairs(texts: tuple[str, ...], option: str) -> dict[str, tuple[str, ...]]:
+    """Read NAME=VALUE options; the values of a name given several times stay together."""
+    pairs: dict[str, tuple[str, ...]] = {}
     for text in texts:
-        name, equals, value = text.partition("=")
-        if not equals or not name or not value:
+        name, equals, value = (part.strip() for part in text.partition("="))
+        if not equals or not name:
             raise click.BadParameter(f"“{text}” is not NAME=VALUE.", param_hint=option)
-        pairs[name.strip()] = value.strip()
+        pairs[name] = (*pairs.get(name, ()), value)
     return pairs
 
 
 @command.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--fund", required=True, help="Fund of the gifts (unless a column names it).")
-@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="Which column holds a field.")
+@click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Which column holds a field; repeated: joined; empty: none.",
+)
 @click.option("--sheet", default=None, help="Sheet of a workbook, by name or number.")
 @click.option("--encoding", default=None, help="Text encoding, for example gb18030.")
 @click.option("--delimiter", default=None, help="What separates the columns of a text file.")
@@ -120,12 +127,11 @@ def import_(
     from almoner.services.mappings import import_options, save_mapping
 
     given["default_date"] = parse_day(given["default_date"])
-    given["mapping"] = _pairs(given["mapping"], "--map")
-    where: dict[str, tuple[str, ...]] = {}
-    for text in given["where"]:
-        for name, value in _pairs((text,), "--where").items():
-            where[name] = (*where.get(name, ()), value)
-    given["where"] = where
+    mapped = _pairs(given["mapping"], "--map")
+    given["mapping"] = {
+        field: columns[0] if len(columns) == 1 else columns for field, columns in mapped.items()
+    }
+    given["where"] = _pairs(given["where"], "--where")
     given["skip_rows"] = frozenset(given["skip_rows"])
     given["gift_rows"] = frozenset(given["gift_rows"])
     options = import_options(app.session.store, given.pop("use_mapping"), given)
