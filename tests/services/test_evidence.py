@@ -65,25 +65,27 @@ def test_changed_and_missing_copies_are_told_apart(place: Home, tmp_path: Path) 
     for name in ("kept", "changed", "missing"):
         (tmp_path / name).write_text(name)
         files.append(evidence.keep(place, tmp_path / name))
-    with place.store.writing() as db:
-        evidence.attach(db, 1, 1, files)
+    committed = evidence.remember(place.store, files)
     (place.evidence_directory / files[1].sha256.hex()).write_text("chamged")
     (place.evidence_directory / files[2].sha256.hex()).unlink()
-    committed = evidence.evidence_hash(each.sha256 for each in files)
-    found = evidence.of_case(place, 1, 1, committed)
+    found = evidence.of_case(place, committed)
     assert found is not None
     assert {each.name: each.state for each in found} == {"kept": KEPT, "changed": CHANGED, "missing": MISSING}
-    glanced = evidence.of_case(place, 1, 1, committed, look_inside=False)
+    glanced = evidence.of_case(place, committed, look_inside=False)
     assert glanced is not None
     assert {each.name: each.state for each in glanced} == {"kept": KEPT, "changed": KEPT, "missing": MISSING}
 
 
-def test_a_list_of_files_that_is_not_the_cases_own_counts_as_unknown(place: Home, tmp_path: Path) -> None:
-    (tmp_path / "a").write_text("a")
+def test_a_list_that_does_not_lead_to_the_cases_hash_counts_as_unknown(place: Home, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_text(name)
+    committed = evidence.remember(place.store, [evidence.keep(place, tmp_path / name) for name in ("a", "b")])
+    assert len(evidence.of_case(place, committed) or []) == 2
     with place.store.writing() as db:
-        evidence.attach(db, 1, 1, [evidence.keep(place, tmp_path / "a")])
-    assert evidence.of_case(place, 1, 1, ZERO32) is None
-    assert evidence.of_case(place, 2, 1, ZERO32) == []
+        db.execute("DELETE FROM evidence_list WHERE sha256 = (SELECT min(sha256) FROM evidence_list)")
+    assert evidence.of_case(place, committed) is None
+    assert evidence.of_case(place, bytes([7]) * 32) is None
+    assert evidence.of_case(place, ZERO32) == []
 
 
 def test_the_hash_of_all_files_does_not_depend_on_their_order() -> None:

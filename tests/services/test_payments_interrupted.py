@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from almoner.store.database import Store
 from almoner_chain.client.rpc import Node
 from support_charity import Charity, fresh
 
@@ -73,3 +74,22 @@ def test_money_comes_back_once(charity: Charity) -> None:
     cut_off(charity, *returning)
     assert charity.run(*returning)["returned"] == "3000"
     assert charity.run(*returning)["returned"] == "6000"
+
+
+def test_a_request_whose_number_was_taken_meanwhile_is_made_again(
+    charity: Charity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from almoner.services import payments
+
+    say, others = payments.say, []
+
+    def say_late(store: Store, text: str) -> bytes:
+        if not others:
+            others.append(0)
+            others[0] = charity.request("11.00", purpose="Quicker")
+        return say(store, text)
+
+    monkeypatch.setattr(payments, "say", say_late)
+    assert charity.request("12.00", purpose="Slower") == 2
+    asked = [(each["amount"], each["purpose"]) for each in charity.run("payment", "list")["payments"]]
+    assert asked == [("1100", "Quicker"), ("1200", "Slower")]

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from almoner.services import evidence
 from almoner.services.disbursements import Disbursement, subject_hash
-from almoner.services.evidence import Evidence, evidence_hash
 from almoner.services.funds import Fund, find_fund
 from almoner.services.payees import parse_invoice, remember_invoices, remember_payee
 from almoner.services.refunds import check_gift
@@ -51,7 +50,6 @@ class Prepared:
     fund: Fund
     case: Case
     purpose: str
-    evidence: Sequence[Evidence]
 
     def numbered(self, number: int, purpose: bytes, revision: int = 1) -> Case:
         """Return the case as it goes to the ledger."""
@@ -80,19 +78,15 @@ def new_case(session: Session, draft: Draft, requester: bytes) -> Prepared:
     fund = find_fund(session, draft.fund)
     category = Category.PROGRAMME if draft.category is None else draft.category
     base = Case(payment=0, revision=1, fund=fund.number, amount=0, category=category, requester=requester)
-    return _fill(session, fund, base, replace(draft, category=category), purpose="", files=())
+    return _fill(session, fund, base, replace(draft, category=category), purpose="")
 
 
 def amended_case(session: Session, before: Disbursement, draft: Draft) -> Prepared:
     """Make the changed case of a request that is there."""
-    return _fill(
-        session, before.fund, before.case, draft, purpose=before.purpose, files=tuple(before.evidence)
-    )
+    return _fill(session, before.fund, before.case, draft, purpose=before.purpose)
 
 
-def _fill(
-    session: Session, fund: Fund, base: Case, draft: Draft, *, purpose: str, files: Sequence[Evidence]
-) -> Prepared:
+def _fill(session: Session, fund: Fund, base: Case, draft: Draft, *, purpose: str) -> Prepared:
     amount = fund.unit.parse(draft.amount) if draft.amount is not None else base.amount
     if amount == 0:
         raise BadInput(
@@ -108,9 +102,9 @@ def _fill(
     _refuse_paid_invoices(session, case)
     text = _clean_purpose(draft.purpose) if draft.purpose is not None else purpose
     if draft.evidence:
-        files = tuple(evidence.keep(session.home, path) for path in draft.evidence)
-        case = replace(case, evidence=evidence_hash(each.sha256 for each in files))
-    return Prepared(fund, case, text, files)
+        kept = [evidence.keep(session.home, path) for path in draft.evidence]
+        case = replace(case, evidence=evidence.remember(session.store, kept))
+    return Prepared(fund, case, text)
 
 
 def _clean_purpose(text: str) -> str:

@@ -241,7 +241,7 @@ def describe(
 ) -> Disbursement:
     """Join what the ledger says of a payment with the names, texts and files kept here."""
     home, store, case = session.home, session.store, history.case
-    files = evidence.of_case(home, number, case.revision, case.evidence, look_inside=look)
+    files = evidence.of_case(home, case.evidence, look_inside=look)
     return Disbursement(
         payment=number,
         history=history,

@@ -20,9 +20,8 @@ from almoner_chain.core.errors import BadInput
 from almoner_chain.core.hashing import ZERO32, keccak
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from almoner.services.home import Home
+    from almoner.store.database import Store
 
 PIECE = 1 << 20
 
@@ -115,32 +114,26 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def attach(db: sqlite3.Connection, payment: int, revision: int, evidence: Sequence[Evidence]) -> None:
-    """Remember, inside the caller's transaction, which files a case names; what was there before is dropped."""
-    detach(db, payment, revision)
-    db.executemany(
-        "INSERT INTO case_evidence(payment, revision, sha256) VALUES(?, ?, ?) ON CONFLICT DO NOTHING",
-        [(payment, revision, each.sha256) for each in evidence],
-    )
+def remember(store: Store, evidence: Sequence[Evidence]) -> bytes:
+    """Keep which files go together and return the one hash that stands for them in a case."""
+    together = evidence_hash(each.sha256 for each in evidence)
+    with store.writing() as db:
+        db.executemany(
+            "INSERT INTO evidence_list(hash, sha256) VALUES(?, ?) ON CONFLICT DO NOTHING",
+            [(together, each.sha256) for each in evidence],
+        )
+    return together
 
 
-def detach(db: sqlite3.Connection, payment: int, revision: int) -> None:
-    """Forget, inside the caller's transaction, which files a case names."""
-    db.execute("DELETE FROM case_evidence WHERE payment = ? AND revision = ?", (payment, revision))
+def of_case(home: Home, committed: bytes, *, look_inside: bool = True) -> list[Evidence] | None:
+    """Return the files behind a case's evidence hash, with how each stands now; None where they are not known here.
 
-
-def of_case(
-    home: Home, payment: int, revision: int, committed: bytes, *, look_inside: bool = True
-) -> list[Evidence] | None:
-    """Return the files of a case with how each stands now, or None where this installation does not know them.
-
-    ``committed`` is the case's own hash of its evidence: a list that does not lead to it is not the list.
     Without ``look_inside`` only the files' presence and size are looked at.
     """
     rows = home.store.rows(
-        "SELECT evidence.sha256, name, size FROM case_evidence JOIN evidence USING (sha256) "
-        "WHERE payment = ? AND revision = ? ORDER BY name, evidence.sha256",
-        (payment, revision),
+        "SELECT evidence.sha256, name, size FROM evidence_list JOIN evidence USING (sha256) "
+        "WHERE hash = ? ORDER BY name, evidence.sha256",
+        (committed,),
     )
     if evidence_hash(row["sha256"] for row in rows) != committed:
         return None

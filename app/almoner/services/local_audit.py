@@ -95,17 +95,12 @@ def _evidence(session: Session, state: LedgerState) -> Iterator[Finding]:
         row["sha256"]: (row["name"], evidence.look(folder, row["sha256"]))
         for row in session.store.rows("SELECT sha256, name FROM evidence")
     }
-    named = {
-        (row["payment"], row["revision"]): row["hashes"]
-        for row in session.store.rows(
-            "SELECT payment, revision, group_concat(hex(sha256)) AS hashes FROM case_evidence GROUP BY 1, 2"
-        )
-    }
+    lists: dict[bytes, list[bytes]] = {}
+    for row in session.store.each("SELECT hash, sha256 FROM evidence_list"):
+        lists.setdefault(row["hash"], []).append(row["sha256"])
     for number, record in sorted(state.payments.items()):
         case, entry = record.case, record.requested[-1].entry
-        digests = [
-            bytes.fromhex(each) for each in (named.get((number, case.revision)) or "").split(",") if each
-        ]
+        digests = lists.get(case.evidence, [])
         if evidence.evidence_hash(digests) != case.evidence:
             yield Finding(
                 "local.evidence_unknown",

@@ -67,13 +67,9 @@ def request(session: Session, draft: Draft, *, label: str | None = None) -> Disb
     for attempt in range(1, RACES + 1):
         number = session.reader.counts().payments + 1
         case = prepared.numbered(number, say(session.store, prepared.purpose))
-        with session.store.writing() as db:
-            evidence.attach(db, number, 1, prepared.evidence)
         try:
             _send(session, wallet, "request", number, case.abi, prepared.fund.policy.abi)
         except Refused as error:
-            with session.store.writing() as db:
-                evidence.detach(db, number, 1)
             if reason_of(error) == "requests: number" and attempt < RACES:
                 continue
             raise explained(session, error, case=case, fund=prepared.fund) from error
@@ -92,13 +88,9 @@ def amend(session: Session, number: int, draft: Draft, *, label: str | None = No
     revision = before.case.revision + 1
     purpose = say(session.store, prepared.purpose) if draft.purpose is not None else before.case.purpose
     case = prepared.numbered(number, purpose, revision)
-    with session.store.writing() as db:
-        evidence.attach(db, number, revision, prepared.evidence)
     try:
         _send(session, wallet, "amend", number, case.abi, prepared.fund.policy.abi)
     except Refused as error:
-        with session.store.writing() as db:
-            evidence.detach(db, number, revision)
         raise explained(session, error, case=case, fund=prepared.fund) from error
     return find_disbursement(session, number)
 

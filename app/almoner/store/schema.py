@@ -117,11 +117,10 @@ CREATE TABLE evidence (
     added TEXT NOT NULL
 ) WITHOUT ROWID;
 
-CREATE TABLE case_evidence (
-    payment INTEGER NOT NULL,
-    revision INTEGER NOT NULL,
+CREATE TABLE evidence_list (
+    hash BLOB NOT NULL,
     sha256 BLOB NOT NULL REFERENCES evidence(sha256),
-    PRIMARY KEY (payment, revision, sha256)
+    PRIMARY KEY (hash, sha256)
 ) WITHOUT ROWID;
 
 CREATE TABLE invoice (
