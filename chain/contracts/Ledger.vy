@@ -22,6 +22,7 @@ import receipts
 import cases
 import requests
 import payments
+import returns
 import delivery
 
 initializes: logbook
@@ -49,6 +50,13 @@ initializes: payments[
     receipts := receipts,
     roles := roles,
 ]
+initializes: returns[
+    cases := cases,
+    funds := funds,
+    intervals := intervals,
+    logbook := logbook,
+    roles := roles,
+]
 initializes: delivery[cases := cases, logbook := logbook, roles := roles]
 
 exports: (logbook.head, logbook.entry, logbook.counts)
@@ -68,13 +76,8 @@ exports: (gifts.record_transfer, gifts.give, gifts.origin_received)
 exports: (receipts.void_receipt, receipts.replace_receipt, receipts.void_of, receipts.refunded_of)
 exports: cases.case_of
 exports: (requests.request, requests.amend, requests.approve, requests.reject, requests.object)
-exports: (
-    payments.pay,
-    payments.refund,
-    payments.record_return,
-    payments.payment_state,
-    payments.fingerprint_used,
-)
+exports: (payments.pay, payments.refund, payments.fingerprint_used)
+exports: (returns.record_return, returns.payment_state)
 exports: (delivery.acknowledge_delivery, delivery.eip712.eip712Domain)
 
 

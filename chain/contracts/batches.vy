@@ -96,8 +96,7 @@ def _start_of(
     # Entry 0 does not exist and is zero, which no hash is.
     check._that(logbook.entries[batch.number] == hashed, "batches: not in the log")
     check._that(leaf.serial >= batch.first_serial, "batches: not in the batch")
-    root: protocol.PathNode = empty(protocol.PathNode)
-    before: uint256 = 0
-    root, before = merkle_sum._fold(leaf, leaf.serial - batch.first_serial, batch.count, path)
-    check._that(root.hash == batch.root and root.sum == batch.total, "batches: not in the batch")
-    return batch.start + before
+    folded: merkle_sum.Folded = merkle_sum._fold(leaf, leaf.serial - batch.first_serial, batch.count, path)
+    check._that(folded.root.hash == batch.root, "batches: not in the batch")
+    check._that(folded.root.sum == batch.total, "batches: not in the batch")
+    return batch.start + folded.before

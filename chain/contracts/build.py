@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import site
 import sys
 from pathlib import Path
@@ -43,7 +44,7 @@ def main() -> int:
 
 
 def build() -> dict[str, Any]:
-    """Compile `Ledger.vy` and return the artifact: hex without 0x is never used, slots are numbers."""
+    """Compile `Ledger.vy` and return the artifact: code as hex with 0x, slots and lengths as numbers."""
     out = _compile()
     layout = out["layout"]
     runtime = bytes.fromhex(out["bytecode_runtime"].removeprefix("0x"))
@@ -55,6 +56,7 @@ def build() -> dict[str, Any]:
         "compiler": f"vyper {vyper_version}",
         "evm_version": EVM_VERSION,
         "source_hash": source_hash(),
+        "reasons": reasons(),
         "abi": out["abi"],
         "bytecode": out["bytecode"],
         "runtime": out["bytecode_runtime"],
@@ -74,6 +76,18 @@ def source_hash() -> str:
         digest.update(f"{source.name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def reasons() -> list[str]:
+    """List every reason ("module: reason") our sources can revert with."""
+    found = {
+        reason
+        for source in SOURCES.glob("*.vy")
+        for reason in re.findall(
+            r'check\._that\(.*"([a-z_]+: [a-z ]+)"\)', source.read_text(encoding="utf-8")
+        )
+    }
+    return sorted(found)
 
 
 def rendered(artifact: dict[str, Any]) -> str:

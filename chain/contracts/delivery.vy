@@ -5,7 +5,8 @@
 @license GNU Affero General Public License v3.0 only
 @notice The payee says it has arrived: by a call, or by an EIP-712 signature that anyone may bring. A payee
         without a key is spoken for by the recorder or requester.
-        Errors: "delivery: state", "delivery: signature", snekmate's "ecdsa: invalid signature `s` value".
+        Errors: "delivery: state", "delivery: signature", and snekmate's "ecdsa: invalid signature" and
+        "ecdsa: invalid signature `s` value".
 """
 from snekmate.utils import ecdsa
 from snekmate.utils import eip712_domain_separator as eip712
@@ -16,8 +17,8 @@ import protocol
 import roles
 
 initializes: eip712
-uses: logbook
 uses: cases
+uses: logbook
 uses: roles
 
 TYPE_HASH: constant(bytes32) = keccak256("Delivery(uint256 payment,bytes32 caseHash,bytes32 note)")

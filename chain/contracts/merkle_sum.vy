@@ -11,6 +11,11 @@ import check
 import protocol
 
 
+struct Folded:
+    root: protocol.PathNode
+    before: uint256
+
+
 @internal
 @pure
 def _leaf(leaf: protocol.Leaf) -> bytes32:
@@ -48,7 +53,7 @@ def _node(left: protocol.PathNode, right: protocol.PathNode) -> protocol.PathNod
 @pure
 def _fold(
     leaf: protocol.Leaf, index: uint256, count: uint256, path: DynArray[protocol.PathNode, protocol.MAX_DEPTH]
-) -> (protocol.PathNode, uint256):
+) -> Folded:
     """
     @dev The root that `path` leads to, and the sum of everything left of the leaf. Sides and length of the
          path follow from `index` and `count` alone (RFC 9162, 2.1.3.2).
@@ -73,4 +78,4 @@ def _fold(
         at = at >> 1
         last = last >> 1
     check._that(last == 0, "merkle_sum: path")
-    return node, before
+    return Folded(root=node, before=before)

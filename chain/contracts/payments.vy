@@ -1,12 +1,11 @@
 # pragma version 0.4.3
 # pragma nonreentrancy on
 """
-@title Payments, refunds and money that came back
+@title Payments and refunds
 @license GNU Affero General Public License v3.0 only
-@notice What moves money out of a fund, and back in. Every change of state is made before a token moves.
+@notice What moves money out of a fund. Every change of state is made before a token moves.
         Errors: "payments: state", "payments: not ready", "payments: category", "payments: fingerprint used",
-        "payments: serial", "payments: fund", "payments: more than the gift", "payments: payee",
-        "payments: more than was paid".
+        "payments: serial", "payments: fund", "payments: more than the gift", "payments: payee".
 """
 import batches
 import cases
@@ -18,19 +17,17 @@ import protocol
 import receipts
 import roles
 
-uses: intervals
-uses: funds
 uses: batches
+uses: cases
+uses: funds
+uses: intervals
 uses: logbook
 uses: receipts
-uses: cases
 uses: roles
 
 
 # Which payment used an invoice's fingerprint: once, even if its money came back.
 fingerprint_used: public(HashMap[bytes32, uint256])
-# Minor units of a payment that came back.
-returned_of: HashMap[uint256, uint256]
 
 
 @external
@@ -40,18 +37,17 @@ def pay(case: protocol.Case, policy: protocol.Policy, reference: bytes32):
     @param reference Salted hash of the bank's reference.
     """
     roles._only(protocol.RECORDER)
-    c: protocol.Case = case
-    p: protocol.Policy = policy
-    case_hash: bytes32 = self._settle(c, p)
-    check._that(c.category != protocol.CATEGORY_REFUND, "payments: category")
-    funds._check_payee(c, p)
-    start: uint256 = intervals._spend(c.fund, c.amount, c.category == protocol.CATEGORY_ADMINISTRATION, p)
+    case_hash: bytes32 = self._settle(case, policy)
+    check._that(case.category != protocol.CATEGORY_REFUND, "payments: category")
+    funds._check_payee(case, policy)
+    is_administration: bool = case.category == protocol.CATEGORY_ADMINISTRATION
+    start: uint256 = intervals._spend(case.fund, case.amount, is_administration, policy)
     logbook._record(
         protocol.ENTRY_PAYMENT,
-        c.payment,
-        abi_encode(c.payment, case_hash, c.fund, c.amount, c.category, start, reference),
+        case.payment,
+        abi_encode(case.payment, case_hash, case.fund, case.amount, case.category, start, reference),
     )
-    funds._pay_out(c.fund, c.payee, c.amount)
+    funds._pay_out(case.fund, case.payee, case.amount)
 
 
 @external
@@ -90,49 +86,6 @@ def refund(
         abi_encode(case.payment, case_hash, case.fund, case.amount, leaf.serial, start, reference),
     )
     funds._pay_out(case.fund, case.payee, case.amount)
-
-
-@external
-@payable
-def record_return(case: protocol.Case, amount: uint256, reference: bytes32):
-    """
-    @notice Record money that came back from a payment; in a token fund the caller hands it over, and what
-            arrives counts. Recorder only.
-    """
-    roles._only(protocol.RECORDER)
-    cases._check_case(case)
-    self._check_paid(case.payment)
-    check._that(case.category != protocol.CATEGORY_REFUND, "payments: category")
-    arrived: uint256 = funds._collect(case.fund, amount)
-    before: uint256 = self.returned_of[case.payment]
-    check._that(arrived <= case.amount - before, "payments: more than was paid")
-    self.returned_of[case.payment] = before + arrived
-    was_administration: bool = case.category == protocol.CATEGORY_ADMINISTRATION
-    start: uint256 = intervals._put_back(case.fund, arrived, was_administration)
-    logbook._record(
-        protocol.ENTRY_RETURN,
-        case.payment,
-        abi_encode(case.payment, case.fund, arrived, start, before, reference),
-    )
-
-
-@external
-@view
-def payment_state(payment: uint256) -> (uint256, uint256, uint256, uint256):
-    """
-    @notice State (0 none, 1 requested, 2 approved, 3 rejected, 4 objected, 5 paid, 6 delivered), approvals
-            of the current case, when it may be paid (seconds; zero before the last approval), minor units
-            that came back.
-    """
-    s: cases.State = cases._load(payment)
-    return s.state, s.approvals, s.ready_at, self.returned_of[payment]
-
-
-@internal
-@view
-def _check_paid(payment: uint256):
-    state: uint256 = cases._load(payment).state
-    check._that(state == protocol.PAID or state == protocol.DELIVERED, "payments: state")
 
 
 @internal

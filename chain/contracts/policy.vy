@@ -9,7 +9,7 @@ import check
 import protocol
 
 MAX_APPROVALS: constant(uint256) = 16
-MAX_DELAY: constant(uint256) = 365 * 86400
+MAX_DELAY: constant(uint256) = 31536000  # 365 days
 FULL_BPS: constant(uint256) = 10000
 
 
