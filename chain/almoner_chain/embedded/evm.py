@@ -1,11 +1,11 @@
 """The EVM: run transactions into blocks and calls into answers, by py-evm under the Cancun rules.
 
-The only module that loads py-evm (half a second), so it is imported where a call or a transaction needs it.
+The only module that loads py-evm (a quarter of a second), so it is imported where a call or a transaction needs it.
 It writes nothing: a sealed block is a value for the store. Base fee and reward are zero, so accounts need no coin;
 blob transactions are refused (there is nobody to serve blobs).
 """
 
-# ruff: noqa: E402  the recursion limit is read before py-evm raises it
+# ruff: noqa: E402  what py-evm does on import is prepared for and undone around its imports
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ from almoner_chain.embedded.header import (
     block_size,
     ordered_root,
 )
+from almoner_chain.embedded.postponed import postpone_pairings
 from almoner_chain.embedded.refusals import REVERTED, NonceTooHigh, RpcRefusal
 
 _RECURSION_LIMIT = sys.getrecursionlimit()
+postpone_pairings()
 
 from eth import constants
 from eth.abc import ComputationAPI, SignedTransactionAPI
