@@ -118,3 +118,20 @@ def test_impossible_units_are_refused(code: str, decimals: int, token: bytes, re
 
 def test_negative_difference_is_written_with_its_sign() -> None:
     assert CNY.format(-5) == "-0.05"
+
+
+@pytest.mark.parametrize(
+    ("decimals", "minor", "text"),
+    [
+        (2, 0, "0.00"),
+        (2, -5, "-0.05"),
+        (2, 123456789, "1,234,567.89"),
+        (0, 1234567, "1,234,567"),
+        (2, -100000, "-1,000.00"),
+    ],
+)
+def test_amounts_are_grouped_for_people(decimals: int, minor: int, text: str) -> None:
+    assert (
+        Unit(UnitKind.ITEM if decimals == 0 else UnitKind.TOKEN, "XX", decimals, bytes(20)).show(minor)
+        == text
+    )

@@ -79,7 +79,7 @@ def _answer(app: App, batches: list[RecordedBatch]) -> None:
                     str(b.batch),
                     str(b.fund),
                     str(b.count),
-                    f"{units[b.fund].format(b.total)} {units[b.fund].code}",
+                    f"{units[b.fund].show(b.total)} {units[b.fund].code}",
                     f"{b.first_serial}-{b.first_serial + b.count - 1}",
                     str(b.gas_used or ""),
                 ]

@@ -109,7 +109,7 @@ def list_(app: App) -> None:
                     str(fund.number),
                     fund.name,
                     fund.unit.code,
-                    *(fund.unit.format(amount) for amount in (fund.received, fund.spent, fund.available)),
+                    *(fund.unit.show(amount) for amount in (fund.received, fund.spent, fund.available)),
                 ]
                 for fund in funds
             ],
@@ -128,21 +128,19 @@ def show(app: App, fund: str) -> None:
     found = find_fund(app.session, fund)
     unit, policy = found.unit, found.policy
     tiers = [
-        f"Above {unit.format(above)}: {needed} approvals." if above else f"Approvals needed: {needed}."
+        f"Above {unit.show(above)}: {needed} approvals." if above else f"Approvals needed: {needed}."
         for above, needed in zip(policy.tier_above, policy.tier_approvals, strict=True)
         if needed
     ]
     delay = (
-        f"{policy.delay // 3600} hours' delay above {unit.format(policy.delay_above)}."
-        if policy.delay
-        else ""
+        f"{policy.delay // 3600} hours' delay above {unit.show(policy.delay_above)}." if policy.delay else ""
     )
     cap = f"Administration at most {policy.admin_cap_bps / 100:g} %." if policy.admin_cap_bps < 10_000 else ""
     app.answer(
         {**document(found), "policy": _policy_document(found)},
         f"Fund {found.number}, “{plain(found.name)}”, in {plain(unit.code)}",
-        f"Received {unit.format(found.received)}, spent {unit.format(found.spent)}, "
-        f"returned to donors {unit.format(found.refunded)}, available {unit.format(found.available)}",
+        f"Received {unit.show(found.received)}, spent {unit.show(found.spent)}, "
+        f"returned to donors {unit.show(found.refunded)}, available {unit.show(found.available)}",
         *tiers,
         *[line for line in (delay, cap) if line],
         *(["Only payees on the fund's list can be paid."] if policy.payees_restricted else []),

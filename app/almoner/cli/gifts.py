@@ -61,7 +61,7 @@ def add(app: App, /, fund: str, amount: str, day: str | None, **fields: str | No
     unit = find_fund(app.session, fund).unit
     app.answer(
         {"gift": gift.id, "fund": gift.fund, "amount": str(gift.amount), "unit": unit.code},
-        f"Gift {gift.id}: {unit.format(gift.amount)} {plain(unit.code)} is entered and waits for the next commit.",
+        f"Gift {gift.id}: {unit.show(gift.amount)} {plain(unit.code)} is entered and waits for the next commit.",
     )
 
 
@@ -182,7 +182,7 @@ def _import_lines(done: Imported) -> list[str]:
     unit = done.fund.unit
     verb = "would be entered" if done.dry_run else "entered"
     lines = [
-        f"{done.accepted:,} gifts {verb} into “{plain(done.fund.name)}”: {unit.format(done.total)} {plain(unit.code)}."
+        f"{done.accepted:,} gifts {verb} into “{plain(done.fund.name)}”: {unit.show(done.total)} {plain(unit.code)}."
     ]
     if done.already_imported:
         lines.append(f"{done.already_imported:,} rows were imported before and are not imported again.")
@@ -224,7 +224,7 @@ def list_(app: App, pending: bool, fund: str | None) -> None:
                     str(gift.serial or "waiting"),
                     gift.fields.date.isoformat() if gift.fields.date else "",
                     gift.fields.donor or "",
-                    units[gift.fund].format(gift.amount),
+                    units[gift.fund].show(gift.amount),
                     units[gift.fund].code,
                 ]
                 for gift in gifts

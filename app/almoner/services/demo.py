@@ -114,7 +114,7 @@ def _people(session: Session, tell: Callable[[str], None]) -> None:
 def _gifts(session: Session, tell: Callable[[str], None]) -> int:
     with as_file(SAMPLE / "gifts.csv") as path:
         done = import_gifts(session, path, fund="Flood relief", options=ImportOptions())
-    total = f"{done.fund.unit.format(done.total)} {done.fund.unit.code}"
+    total = f"{done.fund.unit.show(done.total)} {done.fund.unit.code}"
     tell(f"3. {done.accepted} gifts imported from a list ({total}); {len(done.rejected)} rows rejected.")
     return done.accepted
 

@@ -189,7 +189,7 @@ def _told(result: Verification) -> list[tuple[str, str]]:
     if receipt is None:
         return []
     amount = (
-        f"{facts.unit.format(receipt.amount)} {facts.unit.code}"
+        f"{facts.unit.show(receipt.amount)} {facts.unit.code}"
         if facts.unit
         else f"{receipt.amount} (minor units)"
     )

@@ -131,3 +131,8 @@ class Unit:
         if self.decimals == 0:
             return sign + digits
         return f"{sign}{digits[: -self.decimals]}.{digits[-self.decimals :]}"
+
+    def show(self, minor: int) -> str:
+        """Return ``minor`` for people, in groups of three: ``1,234.50``. Not for `parse`."""
+        whole, point, places = self.format(minor).partition(".")
+        return f"{int(whole):,}{point}{places}" if whole != "-0" else f"-0{point}{places}"

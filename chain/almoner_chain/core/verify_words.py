@@ -137,8 +137,7 @@ def _promised(receipt: Receipt, facts: Facts) -> str:
 def _amount(receipt: Receipt, facts: Facts) -> str:
     if facts.unit is None:
         return f"{receipt.amount} (smallest units)"
-    whole, point, places = facts.unit.format(receipt.amount).partition(".")
-    return f"{int(whole):,}{point}{places} {shown(facts.unit.code)}"
+    return f"{facts.unit.show(receipt.amount)} {shown(facts.unit.code)}"
 
 
 def _fund(facts: Facts) -> str:
