@@ -13,10 +13,11 @@ from almoner.services import evidence
 from almoner.services.batches import RecordedBatch, gifts_of, leaves_of, list_batches
 from almoner.services.entries import cached_entries
 from almoner.services.payees import Invoice, payee_id
-from almoner_chain.core.entries import RawEntry
+from almoner_chain.core.entries import Batch, RawEntry
 from almoner_chain.core.errors import BadInput
-from almoner_chain.core.hashing import keccak
+from almoner_chain.core.hashing import ZERO32, keccak
 from almoner_chain.core.merkle_sum import MerkleSumTree, manifest_bytes
+from almoner_chain.core.replay_compare import compare_manifest
 from almoner_chain.core.replay_state import Finding, LedgerState, Severity
 
 if TYPE_CHECKING:
@@ -45,47 +46,45 @@ def _batches(session: Session, state: LedgerState) -> Iterator[Finding]:
         if there is None:
             yield _error("local.batch", 0, f"Batch {number} is kept here but not on the ledger.")
             continue
-        for what in _manifest_differences(session, batch, there.data):
+        for what in _differences(session, batch, there.data):
             yield _error("local.manifest", there.place.entry, f"Batch {number}: {what}.")
+        if any(0 <= serial - there.data.first_serial < there.data.count for serial in state.refunds):
+            yield from _refunds(session, state, batch)
     for number, there in sorted(state.batches.items()):
         if number not in kept and there.data.count > 1:
-            yield Finding(
-                "local.manifest_missing",
-                Severity.NOTICE,
-                there.place.entry,
-                f"The gifts of batch {number} are not kept here; its total stands on the ledger alone.",
-            )
+            sentence = f"The gifts of batch {number} are not kept here; its total stands on the ledger alone."
+            yield Finding("local.manifest_missing", Severity.NOTICE, there.place.entry, sentence)
 
 
-def _manifest_differences(session: Session, batch: RecordedBatch, there: object) -> Iterator[str]:
+def _differences(session: Session, kept: RecordedBatch, there: Batch) -> Iterator[str]:
     """Recompute a batch from the gifts kept here and say what differs from the ledger."""
-    wanted = {
-        name: getattr(there, name) for name in ("fund", "count", "total", "root", "start", "first_serial")
-    }
-    for name, value in wanted.items():
-        if getattr(batch, name) != value:
+    for name in ("fund", "count", "total", "root", "manifest", "start", "first_serial"):
+        if getattr(kept, name) != getattr(there, name) and (name, there.manifest) != ("manifest", ZERO32):
             yield f"the {name.replace('_', ' ')} kept here is not the ledger's"
     try:
-        gifts = gifts_of(session.store, batch)
+        gifts = gifts_of(session.store, kept)
         leaves = leaves_of(session, gifts)
-        tree = MerkleSumTree(wanted["first_serial"], leaves)
-        manifest = keccak(manifest_bytes(wanted["first_serial"], leaves))
+        tree = MerkleSumTree(there.first_serial, leaves)
     except (BadInput, ValueError) as error:
         yield f"its gifts cannot be read ({error})"
         return
-    if [gift.serial for gift in gifts] != list(
-        range(wanted["first_serial"], wanted["first_serial"] + len(gifts))
-    ):
+    if [gift.serial for gift in gifts] != list(range(there.first_serial, there.first_serial + len(gifts))):
         yield "its gifts do not carry the serials of the batch"
-    if tree.count != wanted["count"]:
-        yield f"{tree.count} gifts are kept here, {wanted['count']} are on the ledger"
-    elif tree.total != wanted["total"]:
-        yield f"its gifts add up to {tree.total}, on the ledger to {wanted['total']}"
-    elif tree.root != wanted["root"]:
+    if tree.count != there.count:
+        yield f"{tree.count} gifts are kept here, {there.count} are on the ledger"
+    elif tree.total != there.total:
+        yield f"its gifts add up to {tree.total}, on the ledger to {there.total}"
+    elif tree.root != there.root:
         yield "its gifts do not lead to the root on the ledger: some field of some gift was changed"
-    committed = getattr(there, "manifest")  # noqa: B009
-    if any(committed) and manifest != committed and tree.root == wanted["root"]:
+    elif there.manifest not in (ZERO32, keccak(manifest_bytes(there.first_serial, leaves))):
         yield "its list of gifts does not hash to the one on the ledger"
+
+
+def _refunds(session: Session, state: LedgerState, kept: RecordedBatch) -> Iterator[Finding]:
+    """Check that what was given back of a batch's gifts is the end of each gift: only the manifest can tell."""
+    manifest = manifest_bytes(kept.first_serial, leaves_of(session, gifts_of(session.store, kept)))
+    found = compare_manifest(state, kept.batch, manifest)
+    yield from (each for each in found if each.code == "refund.place")
 
 
 def _evidence(session: Session, state: LedgerState) -> Iterator[Finding]:
