@@ -253,6 +253,15 @@ def test_a_contract_that_says_otherwise_than_its_log_is_found_out(charity: Chari
     assert codes(report) == {"contract.axes"}
 
 
+def test_a_contract_that_keeps_another_state_of_a_payment_is_found_out(charity: Charity, node: str) -> None:
+    def told(method: str, params: Any, result: Any) -> Any:
+        return hex(int(result, 16) | 1 << 176) if method == "eth_getStorageAt" else result
+
+    with proxy(node, change=told) as liar:
+        report = charity.run("audit", "--rpc", liar.url, code=1)
+    assert codes(report) == {"contract.payment"}
+
+
 def test_several_nodes_are_compared(charity: Charity, node: str) -> None:
     def told(method: str, params: Any, result: Any) -> Any:
         if method == "eth_getBlockByNumber" and result["number"] != "0x0":
