@@ -22,7 +22,7 @@ from almoner_chain.core.entries import Change, FundPolicy, RawEntry, Role, case_
 from almoner_chain.core.hashing import ZERO20, ZERO32, keccak
 from almoner_chain.core.merkle_sum import leaf_hash
 from almoner_chain.core.replay import Replayer
-from almoner_chain.core.replay_compare import compare_axes, compare_head
+from almoner_chain.core.replay_compare import compare_axes, compare_head, compare_manifest
 from almoner_chain.core.replay_state import LedgerState, PaymentRecord, Severity
 from support_charity_node import REFERENCE, Charity, Gifts
 
@@ -97,6 +97,12 @@ class World:
         number = self.state.count + 1
         copy.add(RawEntry(number, act.data.KIND, act.data.subject, sender, at, act.data.encode()))
         new = copy.state.findings[before:]
+        if isinstance(act.data, e.Refund):
+            # How large a gift was only the list of its batch knows.
+            gifts, _ = self.gifts[act.data.serial]
+            issued = copy.state.batch_of_serial(act.data.serial)
+            if issued is not None and not issued.data.replaces:
+                new += compare_manifest(copy.state, issued.data.batch, gifts.manifest)
         return {finding.code for finding in new if finding.severity is Severity.ERROR}
 
     # -- what people try ---------------------------------------------------------------------------------------
