@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,12 +59,13 @@ class HostileServer:
 
 
 @contextmanager
-def hostile(behave: Behaviour) -> Iterator[HostileServer]:
+def hostile(behave: Behaviour, *, tls: ssl.SSLContext | None = None) -> Iterator[HostileServer]:
     """Serve on a free loopback port until the block ends; ``behave`` is called for each request."""
     server = HostileServer()
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server.url = f"http://127.0.0.1:{listener.getsockname()[1]}/secret-key"
-        accepting = threading.Thread(target=_accept, args=(listener, behave, server))
+        scheme = "https" if tls else "http"
+        server.url = f"{scheme}://127.0.0.1:{listener.getsockname()[1]}/secret-key"
+        accepting = threading.Thread(target=_accept, args=(listener, behave, server, tls))
         accepting.start()
         try:
             yield server
@@ -74,7 +76,9 @@ def hostile(behave: Behaviour) -> Iterator[HostileServer]:
             accepting.join()
 
 
-def _accept(listener: socket.socket, behave: Behaviour, server: HostileServer) -> None:
+def _accept(
+    listener: socket.socket, behave: Behaviour, server: HostileServer, tls: ssl.SSLContext | None
+) -> None:
     threads: list[threading.Thread] = []
     open_: list[socket.socket] = []
     while True:
@@ -84,7 +88,7 @@ def _accept(listener: socket.socket, behave: Behaviour, server: HostileServer) -
             break
         server.connections += 1
         open_.append(connection)
-        threads.append(threading.Thread(target=_serve, args=(connection, behave, server)))
+        threads.append(threading.Thread(target=_serve, args=(connection, behave, server, tls)))
         threads[-1].start()
     for each in open_:
         with suppress(OSError):
@@ -93,9 +97,15 @@ def _accept(listener: socket.socket, behave: Behaviour, server: HostileServer) -
         thread.join()
 
 
-def _serve(connection: socket.socket, behave: Behaviour, server: HostileServer) -> None:
+def _serve(
+    connection: socket.socket, behave: Behaviour, server: HostileServer, tls: ssl.SSLContext | None
+) -> None:
     # The client gives up in the middle of most of what is done here.
-    with connection, connection.makefile("rb") as file, suppress(OSError, ValueError):
+    with suppress(OSError, ValueError), ExitStack() as stack:
+        stack.enter_context(connection)
+        if tls is not None:
+            connection = stack.enter_context(tls.wrap_socket(connection, server_side=True))
+        file = stack.enter_context(connection.makefile("rb"))
         while b"content-length:" in (head := _read_head(file)).lower():
             length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
             request = Request(connection, head, json.loads(file.read(length)), server)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import resource
+import ssl
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Address
+from pathlib import Path
 
 import pytest
 
+from almoner_chain.client import http
 from almoner_chain.client.http import AnswerTooLong
 from almoner_chain.client.rpc import (
     MAX_DEPTH,
@@ -326,6 +331,50 @@ def test_a_server_without_tls_is_no_secure_node() -> None:
         url = server.url.replace("http://", "https://")
         with Node(url, timeout=0.4) as node, pytest.raises(NodeUnreachable):
             node.call("eth_chainId")
+
+
+def certificate(folder: Path) -> tuple[ssl.SSLContext, Path]:
+    """Return a server's TLS context for 127.0.0.1, and the certificate nobody has signed but itself."""
+    x509 = pytest.importorskip("cryptography.x509")
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    builder = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+    builder = builder.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
+    address = x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))])
+    signed = builder.add_extension(address, critical=False).sign(key, hashes.SHA256())
+    plain = (serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (folder / "cert.pem").write_bytes(signed.public_bytes(serialization.Encoding.PEM))
+    (folder / "key.pem").write_bytes(key.private_bytes(serialization.Encoding.PEM, *plain))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+    return context, folder / "cert.pem"
+
+
+def test_a_secure_node_must_prove_who_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    context, trusted = certificate(tmp_path)
+    with hostile(lambda request: request.result("0x1"), tls=context) as server:
+        with Node(server.url) as node, pytest.raises(NodeUnreachable, match="could not prove who it is"):
+            node.call("eth_chainId")
+        monkeypatch.setattr(http, "_tls_context", lambda: ssl.create_default_context(cafile=trusted))
+        with Node(server.url) as node:
+            assert [node.call("eth_chainId"), node.call("eth_chainId")] == ["0x1", "0x1"]
+        with Node(server.url.replace("127.0.0.1", "localhost")) as node, pytest.raises(NodeUnreachable):
+            node.call("eth_chainId")
+
+
+def test_a_secure_node_that_drips_is_given_up_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    context, trusted = certificate(tmp_path)
+    monkeypatch.setattr(http, "_tls_context", lambda: ssl.create_default_context(cafile=trusted))
+    with (
+        hostile(drip(OK), tls=context) as server,
+        Node(server.url, timeout=0.4) as node,
+        pytest.raises(NodeUnreachable, match="gave no whole answer"),
+    ):
+        node.call("eth_chainId")
 
 
 @pytest.mark.parametrize(
