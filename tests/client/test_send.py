@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from almoner_chain.client.fees import FeesTooHigh
-from almoner_chain.client.ledger import WrongLedger
-from almoner_chain.client.rpc import Node, NodeMisbehaved, NodeUnreachable
+from almoner_chain.client.rpc import Node, NodeUnreachable
 from almoner_chain.client.send import (
     AccountEmpty,
     Call,
@@ -28,24 +25,7 @@ from almoner_chain.core.signing import SigningKey
 from support_charity_node import GWEI, Charity, Gifts
 from support_outbox import Killed, MemoryOutbox
 from support_proxy import Lost, methods, proxy
-
-SEND = "eth_sendRawTransaction"
-
-
-@contextmanager
-def recorder_through(
-    charity: Charity, *, settings: dict[str, Any] | None = None, **lies: Any
-) -> Iterator[Transactor]:
-    """Give a recorder whose node stands behind a proxy."""
-    with proxy(charity.node_address, **lies) as server, Node(server.url, timeout=5) as node:
-        options = {"max_fee_wei": 100 * GWEI, "wait": 30.0, **(settings or {})}
-        key, outbox = charity.keys["recorder"], charity.outboxes["recorder"]
-        yield Transactor(node, charity.chain_id, key, outbox, **options)
-
-
-def batch(charity: Charity, serial: int = 1) -> Call:
-    """Return a call that records two gifts from this serial on."""
-    return charity.call(*Gifts.of(serial, 10, 20).record())
+from support_sending import SEND, batch, recorder_through
 
 
 def nonce_of(charity: Charity, who: str = "recorder") -> int:
@@ -345,63 +325,6 @@ def test_an_account_without_coin_is_told_so(charity: Charity) -> None:
         sender.send([Call(charity.keys["admin"].address, b"")])
     assert empty.value.code == "account.empty"
     assert outbox.pending(key.address) == []
-
-
-@pytest.mark.parametrize(
-    ("lie", "problem"),
-    [
-        (
-            lambda m, _p, r: {**r, "baseFeePerGas": ["0xffffffffffffff"]} if m == "eth_feeHistory" else r,
-            FeesTooHigh,
-        ),
-        (lambda m, _p, r: "0x1" if m == "eth_chainId" else r, WrongLedger),
-        (lambda m, _p, r: [1] if m == "eth_chainId" else r, NodeMisbehaved),
-        (lambda m, _p, r: None if m == "eth_getTransactionCount" else r, NodeMisbehaved),
-    ],
-    ids=["a fortune", "another chain", "no chain", "no nonce"],
-)
-def test_nothing_is_signed_on_a_lying_nodes_terms(
-    charity: Charity, lie: Callable[[str, list[Any], Any], Any], problem: type[Exception]
-) -> None:
-    with recorder_through(charity, change=lie) as sender, pytest.raises(problem):
-        sender.send([batch(charity)])
-    (row,) = charity.outboxes["recorder"].rows
-    assert (row.forms, row.failed) == ([], "it was not signed")
-    assert charity.reader.counts().batches == 0
-
-
-def test_a_nodes_own_name_for_a_transaction_counts_for_nothing(charity: Charity) -> None:
-    with recorder_through(charity, change=lambda m, _p, r: "0x" + "11" * 32 if m == SEND else r) as sender:
-        (mined,) = sender.send([batch(charity)])
-    assert mined.transaction == charity.outboxes["recorder"].rows[0].forms[0].hash
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [{"transactionHash": "0x" + "11" * 32}, {"logs": 5}, {"blockNumber": None}, {"status": "good"}],
-    ids=str,
-)
-def test_a_receipt_of_something_else_is_no_receipt(charity: Charity, changes: dict[str, Any]) -> None:
-    def lie(method: str, _params: list[Any], result: Any) -> Any:
-        return {**result, **changes} if method == "eth_getTransactionReceipt" and result else result
-
-    with recorder_through(charity, change=lie) as sender, pytest.raises(NodeMisbehaved):
-        sender.send([batch(charity)])
-    (resumed,) = charity.transactor("recorder").resume()
-    assert resumed.mined is not None
-    assert charity.reader.counts().batches == 1
-
-
-def test_a_contracts_address_is_ours_and_not_the_receipts(charity: Charity) -> None:
-    def lie(method: str, _params: list[Any], result: Any) -> Any:
-        if method == "eth_getTransactionReceipt" and result:
-            return {**result, "contractAddress": "0x" + "11" * 20}
-        return result
-
-    with recorder_through(charity, change=lie) as sender:
-        (mined,) = sender.send([Call(None, bytes.fromhex("6001600c60003960016000f300"))])
-    assert mined.created is not None
-    assert charity.node.call("eth_getCode", ["0x" + mined.created.hex(), "latest"]) == "0x00"
 
 
 def test_two_senders_of_one_account_take_turns(charity: Charity) -> None:
