@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from support_charity import Charity, fresh
+from almoner_chain.client.contract import encode_call
+from support_charity import Charity, fresh, served
+from support_proxy import proxy
 
 
 @pytest.fixture
@@ -61,6 +68,40 @@ def test_what_an_approver_sees_is_in_plain_words(charity: Charity, tmp_path: Pat
     approved = charity.run("payment", "approve", payment, "--as", "first")
     assert "Acme Pumps" in approved.said
     assert approved["approvals"] == 1
+
+
+class Terminal(io.StringIO):
+    """Standard input of a person at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_person_is_asked_before_the_approval(charity: Charity, monkeypatch: pytest.MonkeyPatch) -> None:
+    payment = charity.request("150.00")
+    monkeypatch.setattr("sys.stdin", Terminal("n\n"))
+    declined = charity.run("payment", "approve", payment, code=2)
+    assert (declined["error"]["code"], "Acme Pumps" in declined.said) == ("cancelled", True)
+    assert charity.run("payment", "show", payment)["approvals"] == 0
+    monkeypatch.setattr("sys.stdin", Terminal("y\n"))
+    assert charity.run("payment", "approve", payment)["approvals"] == 1
+    assert charity.run("payment", "approve", payment, "--yes", "--as", "first", code=1)["error"]
+
+
+def test_a_case_that_is_not_the_ledgers_is_not_approved(charity: Charity) -> None:
+    payment = charity.request("150.00")
+    asked = "0x" + encode_call("case_of", payment).hex()
+
+    def told(method: str, params: Any, result: Any) -> Any:
+        return "0x" + "33" * 32 if method == "eth_call" and params[0]["data"] == asked else result
+
+    with served(charity) as url, proxy(url, change=told) as liar:
+        with closing(sqlite3.connect(charity.home / "almoner.db")) as db, db:
+            settings = {"engine": '"rpc"', "rpc": json.dumps([liar.url])}
+            db.executemany(
+                "UPDATE setting SET value = ? WHERE key = ?", [(v, k) for k, v in settings.items()]
+            )
+        assert charity.refused("payment", "approve", payment)["code"] == "case.differs"
 
 
 def test_requester_cannot_approve_their_own_request(charity: Charity) -> None:
@@ -208,8 +249,9 @@ def test_returned_money_can_be_spent_again(charity: Charity) -> None:
     back = charity.run("payment", "return", payment, "--amount", "400.00", "--reference", "bounced")
     assert (back["state"], back["returned"]) == ("paid", "40000")
     assert charity.run("fund", "show", "Relief")["available"] == "490000"
-    assert charity.refused("payment", "return", payment, "--amount", "600.01")["code"].startswith(
-        "payments.more"
+    assert (
+        charity.refused("payment", "return", payment, "--amount", "600.01")["code"]
+        == "returns.more_than_was_paid"
     )
 
 

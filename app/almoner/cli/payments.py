@@ -272,7 +272,7 @@ def list_(app: App, state: str | None, fund: str | None) -> None:
         ]
         for d in found
     ]
-    headers = ["Payment", "State", "Fund", "Amount", "Payee", "Purpose", "Approvals"]
+    headers = ["payment", "state", "fund", "amount", "payee", "purpose", "approvals"]
     app.answer({"payments": [d.document() for d in found]}, *table(headers, rows))
 
 
