@@ -111,9 +111,8 @@ def _no_passphrase(label: str, confirm: bool = False) -> str:
 
 def _port(session: Session | None, rpc: Sequence[str], closing: ExitStack) -> tuple[ChainPort | None, bool]:
     """Return whom to ask and whether all of them are on this computer."""
-    from almoner_chain.client.view import NodeView
-
     from almoner_chain.client.rpc import Node
+    from almoner_chain.client.view import NodeView
 
     if rpc:
         return NodeView([closing.enter_context(Node(url)) for url in rpc]), all(
