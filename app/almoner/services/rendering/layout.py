@@ -196,6 +196,7 @@ class _Page:
     def _row(self, row: Row) -> None:
         self.y += 1.3 * self.scale
         top = self.y
+        self.y += (9.5 - 8.5) * POINT * 1.05 * self.scale  # label and value share their first base line
         self._paragraph(row.label, MARGIN, 8.5, LABEL_WIDTH, colour=GREY)
         label_end, self.y = self.y, top
         colour = GREY if row.closed else INK
