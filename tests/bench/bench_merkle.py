@@ -26,7 +26,7 @@ def run(report: Report) -> None:
             return tree
 
         ours = size / best(lambda gifts=gifts: MerkleSumTree(1, gifts).root)
-        taken, theirs = seconds(rival)
+        taken, _ = seconds(rival)
         report.figure(f"build {size:,} leaves: ours", ours, "leaves/s")
         report.figure(f"build {size:,} leaves: pymerkle (sha256)", size / taken, "leaves/s")
         report.ratio(f"build {size:,} leaves: ratio", ours, size / taken, at_least=5)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from almoner.services.session import Session
     from almoner.services.wallets import Wallet
     from almoner.store.database import Store
+    from almoner_chain.client.contract import Counts
 
 DEFAULT_SIZE = 256
 LARGEST = 1 << 20
@@ -112,14 +113,20 @@ def _commit_gifts(
     total, done, recorded = sum(count for _, count in waiting), 0, []
     for target, _ in waiting:
         chunks = _chunks(session.store, target, size)
-        while plans := _plan(session, target, chunks):
-            recorded += _record(session, wallet, plans)
+        while True:
+            block = session.reader.block_now().number
+            plans = _plan(session, target, chunks, session.reader.at(block).counts())
+            if not plans:
+                break
+            recorded += _record(session, wallet, plans, from_block=block)
             done += sum(plan.count for plan in plans)
             progress(done, total)
     return recorded
 
 
-def _record(session: Session, wallet: Wallet, plans: Sequence[Plan]) -> list[RecordedBatch]:
+def _record(
+    session: Session, wallet: Wallet, plans: Sequence[Plan], *, from_block: int
+) -> list[RecordedBatch]:
     """Send the planned batches; a refusal gives their gifts back to the waiting ones."""
     calls = [
         session.call("record_batch", p.fund, p.root, p.total, p.count, p.first_serial, p.manifest)
@@ -130,7 +137,8 @@ def _record(session: Session, wallet: Wallet, plans: Sequence[Plan]) -> list[Rec
     except Refused:
         settle(session)
         raise
-    return settle(session, gas={plan.root: each.gas_used for plan, each in zip(plans, mined, strict=True)})
+    gas = {plan.root: each.gas_used for plan, each in zip(plans, mined, strict=True)}
+    return settle(session, gas=gas, from_block=from_block)
 
 
 def _waiting(store: Store, fund: int | None) -> list[tuple[int, int]]:
@@ -154,9 +162,8 @@ def _chunks(store: Store, fund: int, size: int) -> Iterator[list[Gift]]:
         yield [Gift.of(row) for row in rows]
 
 
-def _plan(session: Session, fund: int, chunks: Iterator[list[Gift]]) -> list[Plan]:
+def _plan(session: Session, fund: int, chunks: Iterator[list[Gift]], counts: Counts) -> list[Plan]:
     """Plan the next batches and keep the plans, in one transaction, before anything is sent."""
-    counts = session.reader.counts()
     serial = counts.next_serial
     plans: list[Plan] = []
     with session.store.writing() as db:
@@ -204,10 +211,14 @@ def leaves_of(session: Session, gifts: Sequence[Gift]) -> list[tuple[int, bytes]
     return [(gift.amount, commit(chain_id, ledger, gift.fields, gift.seed)) for gift in gifts]
 
 
-def settle(session: Session, *, gas: dict[bytes, int] | None = None) -> list[RecordedBatch]:
+def settle(
+    session: Session, *, gas: dict[bytes, int] | None = None, from_block: int | None = None
+) -> list[RecordedBatch]:
     """Bring the plans in line with the ledger: those whose root stands there are recorded, others wait again.
 
     Transactions an earlier run left open are finished first, so that no plan is dropped while it may still land.
+    Right after sending, ``gas`` (by root) is known, and a block no later than the first entry after the plans
+    (``from_block``): the log need not be searched from its beginning.
     """
     planned = session.store.rows("SELECT id, root, after_entry FROM batch WHERE batch IS NULL")
     if not planned:
@@ -215,7 +226,7 @@ def settle(session: Session, *, gas: dict[bytes, int] | None = None) -> list[Rec
     if gas is None:
         finish_open_transactions(session)
     first = min(row["after_entry"] for row in planned) + 1
-    entries = {batch.root: (raw, batch) for raw, batch in _batch_entries(session, first)}
+    entries = {batch.root: (raw, batch) for raw, batch in _batch_entries(session, first, from_block)}
     with session.store.writing() as db:
         for row in planned:
             found = entries.get(row["root"])
@@ -240,8 +251,8 @@ def finish_open_transactions(session: Session) -> None:
             session.transactor(wallet).resume()
 
 
-def _batch_entries(session: Session, first: int) -> Iterator[tuple[RawEntry, Batch]]:
-    for raw in session.reader.entries(first=first):
+def _batch_entries(session: Session, first: int, from_block: int | None) -> Iterator[tuple[RawEntry, Batch]]:
+    for raw in session.reader.entries(first=first, from_block=from_block):
         if raw.kind == Kind.BATCH:
             data = decode_entry(raw)
             assert isinstance(data, Batch)  # noqa: S101  (its kind says so)

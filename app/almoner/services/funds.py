@@ -127,14 +127,15 @@ def create_fund(
 
 def list_funds(session: Session) -> list[Fund]:
     """Return all funds of the ledger with what they hold now."""
-    funds = []
-    for raw in session.reader.entries_of(Kind.FUND):
-        data = decode_entry(raw)
-        assert isinstance(data, FundCreated)  # noqa: S101  (entries_of asked for this kind)
-        axes = session.reader.axes(data.fund)
-        unit = Unit(UnitKind(data.unit_kind), data.unit, data.decimals, data.token)
-        funds.append(Fund(data.fund, data.name, unit, data.policy, axes.received, axes.spent, axes.refunded))
-    return funds
+    made = [decode_entry(raw) for raw in session.reader.entries_of(Kind.FUND)]
+    data = [each for each in made if isinstance(each, FundCreated)]
+    axes = session.reader.views([("axes", each.fund) for each in data])
+    return [_fund(each, *figures[:3]) for each, figures in zip(data, axes, strict=True)]
+
+
+def _fund(data: FundCreated, received: int, spent: int, refunded: int) -> Fund:
+    unit = Unit(UnitKind(data.unit_kind), data.unit, data.decimals, data.token)
+    return Fund(data.fund, data.name, unit, data.policy, received, spent, refunded)
 
 
 def find_fund(session: Session, name: str) -> Fund:

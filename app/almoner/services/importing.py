@@ -26,6 +26,7 @@ from almoner.services.tables import (
     recognise,
     row_keys,
 )
+from almoner.services.tables.hooks import paused_collector
 from almoner_chain.core.errors import BadInput
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def import_gifts(
     target = find_fund(session, fund)
     target.refuse_direct_gifts()
     parsed = parse_gifts(path, target.unit, options, progress=progress)
-    with session.store.writing() as db:
+    with paused_collector(), session.store.writing() as db:
         new, known, asked = _sort(db, parsed, doubtful)
         accepted, rejected = _by_fund(session, target, new)
         rejected += [*parsed.rejected, *asked]

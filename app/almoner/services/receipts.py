@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from almoner.services.batches import RecordedBatch, get_batch, gifts_of, leaves_of
-from almoner.services.gifts import Gift
+from almoner.services.gifts import Gift, now
 from almoner_chain.core.commitment import (
     Closed,
     Disclosure,
@@ -30,12 +30,15 @@ from almoner_chain.core.merkle_sum import MerkleSumTree
 from almoner_chain.core.receipt import Receipt, Recorded, encode, promise
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from almoner.services.session import Session
     from almoner.services.wallets import Signer
     from almoner_chain.core.receipt import Archive
 
 DUE_DAYS = 30
 SIGNED_AT_ONCE = 512
+ASKED_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def promise_receipt(session: Session, gift: Gift, *, due_days: int = DUE_DAYS) -
         with session.store.writing() as db:
             db.execute("UPDATE gift SET issued = ?, due = ? WHERE id = ?", (gift.issued, gift.due, gift.id))
     receipt = _sign(session, recorder_key(session), gift, None)
-    return _issued(session, gift, receipt, None, None)
+    return _issued(base_url(session), gift, receipt, None, None)
 
 
 def issue_receipts(
@@ -127,9 +130,9 @@ def issue_receipts(
     """Yield the recorded receipts of these serials, of one batch, or of all (both None), batch by batch.
 
     ``opened`` None opens every field. ``archived`` adds the proofs, which takes a question to the node for each.
-    The gifts of a batch are marked as exported before its receipts are handed on.
+    `mark_exported` says when they have been handed out.
     """
-    key = recorder_key(session)
+    key, base = recorder_key(session), base_url(session)
     groups = _group(session, serials, batch)
     total, done = sum(len(wanted) for _, wanted in groups), 0
     for number, wanted in groups:
@@ -137,7 +140,7 @@ def issue_receipts(
         gifts = gifts_of(session.store, recorded)
         tree = MerkleSumTree(recorded.first_serial, leaves_of(session, gifts))
         starts = _starts(recorded, gifts)
-        again = _mark_exported(session, [gifts[position].id for position in wanted])
+        again = _note_issue(session, [gifts[position].id for position in wanted])
         for at in range(0, len(wanted), SIGNED_AT_ONCE):
             positions = wanted[at : at + SIGNED_AT_ONCE]
             archives = _archives(session, recorded, gifts, positions) if archived else {}
@@ -157,30 +160,23 @@ def issue_receipts(
                     ),
                     archive=archives.get(position),
                 )
-                yield _issued(session, gift, receipt, recorded, starts[position])
+                yield _issued(base, gift, receipt, recorded, starts[position])
                 done += 1
                 progress(done, total)
 
 
 def _group(session: Session, serials: Sequence[int] | None, batch: int | None) -> list[tuple[int, list[int]]]:
     """Return (local batch id, positions wanted) in the order of the ledger."""
-    clause, values = "serial IS NOT NULL", []
-    if batch is not None:
-        clause, values = "batch = (SELECT id FROM batch WHERE batch = ?)", [batch]
-    rows = session.store.rows(
-        f"SELECT batch, position, serial FROM gift WHERE {clause} ORDER BY serial",  # noqa: S608
-        values,
-    )
     if serials is not None:
-        wanted = set(serials)
-        rows = [row for row in rows if row["serial"] in wanted]
-        missing = sorted(wanted - {row["serial"] for row in rows})
-        if missing:
-            raise BadInput(
-                f"No gift with serial number {missing[0]} was recorded from this installation.",
-                code="serial.unknown",
-                hint="See `almoner gift list` for the serial numbers.",
-            )
+        rows = _rows_of(session, sorted(set(serials)))
+    elif batch is not None:
+        rows = session.store.rows(
+            "SELECT batch, position FROM gift "
+            "WHERE batch = (SELECT id FROM batch WHERE batch = ?) ORDER BY serial",
+            (batch,),
+        )
+    else:
+        rows = session.store.rows("SELECT batch, position FROM gift WHERE serial IS NOT NULL ORDER BY serial")
     if not rows:
         raise BadInput(
             "There is no recorded gift to export.", code="receipt.none", hint="Run `almoner batch commit`."
@@ -191,6 +187,26 @@ def _group(session: Session, serials: Sequence[int] | None, batch: int | None) -
     return list(groups.items())
 
 
+def _rows_of(session: Session, serials: Sequence[int]) -> list[sqlite3.Row]:
+    """Return the places of these serials, which come in order; refuse one that is not known here."""
+    rows: list[sqlite3.Row] = []
+    for at in range(0, len(serials), ASKED_AT_ONCE):
+        some = serials[at : at + ASKED_AT_ONCE]
+        marks = ",".join("?" * len(some))
+        rows += session.store.rows(
+            f"SELECT batch, position, serial FROM gift WHERE serial IN ({marks}) ORDER BY serial",  # noqa: S608
+            some,
+        )
+    missing = sorted(set(serials) - {row["serial"] for row in rows})
+    if missing:
+        raise BadInput(
+            f"No gift with serial number {missing[0]} was recorded from this installation.",
+            code="serial.unknown",
+            hint="See `almoner gift list` for the serial numbers.",
+        )
+    return rows
+
+
 def _starts(batch: RecordedBatch, gifts: Sequence[Gift]) -> list[int]:
     starts, at = [], batch.start
     for gift in gifts:
@@ -199,20 +215,24 @@ def _starts(batch: RecordedBatch, gifts: Sequence[Gift]) -> list[int]:
     return starts
 
 
-def _mark_exported(session: Session, ids: Sequence[int]) -> set[int]:
-    """Note the day of issue of gifts handed out for the first time; return those handed out before."""
-    again = set()
-    day, now = to_day(today()), datetime.now(UTC).isoformat(timespec="seconds")
+def _note_issue(session: Session, ids: Sequence[int]) -> set[int]:
+    """Note the day of issue of gifts that had none; return those handed out before."""
+    day = to_day(today())
     with session.store.writing() as db:
-        for number in ids:
-            row = db.execute("SELECT exported FROM gift WHERE id = ?", (number,)).fetchone()
-            if row["exported"] is not None:
-                again.add(number)
         db.executemany(
-            "UPDATE gift SET exported = coalesce(exported, ?), issued = coalesce(issued, ?) WHERE id = ?",
-            [(now, day, number) for number in ids],
+            "UPDATE gift SET issued = ? WHERE id = ? AND issued IS NULL", [(day, number) for number in ids]
         )
-    return again
+        exported = {row["id"] for row in db.execute("SELECT id FROM gift WHERE exported IS NOT NULL")}
+    return exported & set(ids)
+
+
+def mark_exported(session: Session, gifts: Sequence[int]) -> None:
+    """Note that the receipts of these gifts were handed out; the next ones are duplicates."""
+    with session.store.writing() as db:
+        db.executemany(
+            "UPDATE gift SET exported = ? WHERE id = ? AND exported IS NULL",
+            [(now(), each) for each in gifts],
+        )
 
 
 def _archives(
@@ -240,9 +260,9 @@ def _sign(session: Session, key: Signer, gift: Gift, opened: Collection[FieldId]
 
 
 def _issued(
-    session: Session, gift: Gift, receipt: Receipt, batch: RecordedBatch | None, start: int | None
+    base: str, gift: Gift, receipt: Receipt, batch: RecordedBatch | None, start: int | None
 ) -> Issued:
     document = encode(receipt)
     # Proofs do not fit a QR: the code of an archived receipt carries its recorded form.
     scanned = encode(replace(receipt, archive=None)) if receipt.archive else document
-    return Issued(gift, receipt, document, to_link(base_url(session), scanned), len(scanned), batch, start)
+    return Issued(gift, receipt, document, to_link(base, scanned), len(scanned), batch, start)

@@ -81,12 +81,12 @@ class Session:
         """Whether all nodes are on this computer."""
         return all(is_loopback(url) for url in self.urls)
 
-    @property
+    @cached_property
     def chain_id(self) -> int:
         """The chain's id, pinned when the installation was set up."""
         return int(self.home.get("chain_id"))
 
-    @property
+    @cached_property
     def ledger(self) -> bytes:
         """The ledger contract's address, 20 bytes."""
         return bytes.fromhex(self.home.get("ledger")[2:])
