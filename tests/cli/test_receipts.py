@@ -137,9 +137,17 @@ def test_what_is_not_recorded_cannot_be_exported(charity: Charity, tmp_path: Pat
     charity.refused("receipt", "export", 1, "--all", "--out", tmp_path, code=2)
 
 
-def test_an_incomplete_receipt_names_the_missing_field(charity: Charity, tmp_path: Path) -> None:
-    error = charity.refused("receipt", "export", 1, "--profile", "ca", "--out", tmp_path / "out", code=2)
-    assert "address" in (error["message"] + error["hint"]).lower()
+def test_an_incomplete_receipt_names_the_missing_field_and_counts_for_nothing(
+    charity: Charity, tmp_path: Path
+) -> None:
+    words = (1, "--profile", "us", "--out", tmp_path / "out")
+    error = charity.refused("receipt", "export", *words, code=2)
+    assert "registration" in error["message"] + error["hint"]
+    charity.run("ledger", "profile", "--registration", "12-3456789")
+    error = charity.refused("receipt", "export", *words, code=2)
+    assert "benefits" in error["message"] + error["hint"]
+    (done,) = charity.run("receipt", "export", *words, "--extra", "benefits=none")["receipts"]
+    assert not done["duplicate"]
 
 
 def test_a_combined_file_asks_for_the_page(charity: Charity, tmp_path: Path) -> None:

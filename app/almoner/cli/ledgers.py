@@ -78,3 +78,24 @@ def serve(app: App, port: int) -> None:
         )
 
     serve_forever(directory, port=port, ready=ready)
+
+
+@command.command("profile")
+@click.option("--name", default=None, help="The charity's name; recorded on the ledger as a hash.")
+@click.option("--domain", default=None, help="The charity's domain; recorded on the ledger.")
+@click.option("--registration", default=None, help="Registration number, for receipts.")
+@click.option("--address", default=None, help="Postal address, for receipts.")
+@click.option("--site", default=None, help="The regulator's web site, for receipts.")
+@click.option("--place", default=None, help="Town of issue, for receipts.")
+@shared
+@pass_app
+def profile(app: App, /, name: str | None, domain: str | None, **details: str | None) -> None:
+    """Show or change what receipts say of the charity."""
+    from almoner.services.setup import change_profile
+
+    changes = {key: value for key, value in details.items() if value is not None}
+    if name or domain or changes:
+        change_profile(app.session, name=name, domain=domain, details=changes)
+    home = app.session.home
+    shown = {"name": home.get("name"), "domain": home.get("domain"), **home.get("details", {})}
+    app.answer(shown, *(f"{key + ':':14}{plain(value)}" for key, value in shown.items() if value))

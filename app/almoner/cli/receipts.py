@@ -25,8 +25,25 @@ profile_option = click.option(
     "--profile", default="generic", show_default=True, help="Which country's receipt."
 )
 language_option = click.option(
-    "--language", type=click.Choice(["both", "en", "zh"]), default="both", show_default=True, help="Language."
+    "--language",
+    type=click.Choice(["both", "en", "zh", "de", "fr"]),
+    default=None,
+    help="Language; the profile's own if left out.",
 )
+extra_option = click.option(
+    "--extra",
+    multiple=True,
+    metavar="NAME=TEXT",
+    help="What only some profiles ask for, such as benefits=none.",
+)
+
+
+def _extra(texts: tuple[str, ...]) -> dict[str, str]:
+    pairs = [text.partition("=") for text in texts]
+    for name, equals, _ in pairs:
+        if not name or not equals:
+            raise click.BadParameter(f"“{name}” is not NAME=TEXT.", param_hint="--extra")
+    return {name.strip(): text.strip() for name, _, text in pairs}
 
 
 @click.group("receipt")
@@ -49,6 +66,7 @@ def command() -> None:
 )
 @profile_option
 @language_option
+@extra_option
 @shared
 @pass_app
 def export(
@@ -62,7 +80,8 @@ def export(
     combined: bool,
     original: bool,
     profile: str,
-    language: str,
+    language: str | None,
+    extra: tuple[str, ...],
 ) -> None:
     """Write the receipts of recorded gifts to a folder: by SERIAL, by --batch, or --all.
 
@@ -75,7 +94,9 @@ def export(
     from almoner.services.handing_out import Style, hand_out
     from almoner.services.receipts import issue_receipts, parse_fields
 
-    style = Style.of(formats=formats, profile=profile, language=language, combined=combined)
+    style = Style.of(
+        formats=formats, profile=profile, language=language, combined=combined, extra=_extra(extra)
+    )
     with app.progress("Writing receipts") as progress:
         receipts = issue_receipts(
             app.session,
@@ -99,15 +120,25 @@ def export(
 )
 @profile_option
 @language_option
+@extra_option
 @shared
 @pass_app
-def promise(app: App, gift: int, out: Path, formats: str, due_days: int, profile: str, language: str) -> None:
+def promise(
+    app: App,
+    gift: int,
+    out: Path,
+    formats: str,
+    due_days: int,
+    profile: str,
+    language: str | None,
+    extra: tuple[str, ...],
+) -> None:
     """Write a signed promise for GIFT (its number here) before it is recorded."""
     from almoner.services.gifts import get_gift
     from almoner.services.handing_out import Style, hand_out
     from almoner.services.receipts import promise_receipt
 
-    style = Style.of(formats=formats, profile=profile, language=language, combined=False)
+    style = Style.of(formats=formats, profile=profile, language=language, extra=_extra(extra))
     issued = promise_receipt(app.session, get_gift(app.session.store, gift), due_days=due_days)
     _answer(app, hand_out(app.session, [issued], out, style), out)
 

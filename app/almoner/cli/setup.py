@@ -14,6 +14,7 @@ from almoner.cli.app import App, pass_app, plain, shared
 @click.option("--registration", default="", help="Registration number, for receipts.")
 @click.option("--address", default="", help="Postal address, for receipts.")
 @click.option("--site", default="", help="The regulator's web site, for receipts.")
+@click.option("--place", default="", help="Town of issue, for receipts.")
 @click.option("--store", type=click.Choice(["keyring", "file"]), default=None, help="Where wallets are kept.")
 @shared
 @pass_app
@@ -25,6 +26,7 @@ def command(
     registration: str,
     address: str,
     site: str,
+    place: str,
     store: str | None,
 ) -> None:
     """Start a charity: its ledger, the administrator's wallet and its profile.
@@ -42,7 +44,7 @@ def command(
             rpc=rpc,
             domain=domain or DEFAULT_DOMAIN,
             store=store,
-            details={"registration": registration, "address": address, "site": site},
+            details={"registration": registration, "address": address, "site": site, "place": place},
         )
     )
     administrator = session.wallets.show("administrator")

@@ -121,13 +121,13 @@ def _gifts(session: Session, tell: Callable[[str], None]) -> int:
 
 def _receipts(session: Session, tell: Callable[[str], None]) -> list[HandedOut]:
     out = session.home.directory / "receipts"
-    style = Style.of(formats="pdf,png,almr", profile="generic", language="both", combined=False)
+    style = Style.of(formats="pdf,png,almr")
     first = [
         row["serial"]
         for row in session.store.rows("SELECT serial FROM gift WHERE serial <= 5 ORDER BY serial")
     ]
     made = hand_out(session, issue_receipts(session, first, archived=True), out, style)
-    combined = Style.of(formats="pdf", profile="generic", language="both", combined=True)
+    combined = Style.of(formats="pdf", combined=True)
     all_of_them = hand_out(session, issue_receipts(session, None, original=True), out, combined)
     tell(
         f"5. Receipts: {len(made)} one by one (PDF, PNG, file with proofs) and all {len(all_of_them)} in one PDF."

@@ -5,12 +5,13 @@ Each file is written whole under another name first, so that no half receipt lie
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from almoner.services.funds import Fund, list_funds
+from almoner.services.receipts import mark_exported
 from almoner.services.rendering import CLOSED, Charity, ReceiptSheet, Voiding
 from almoner.services.session import hex0x
 from almoner_chain.core.commitment import FieldId
@@ -41,10 +42,19 @@ class Style:
     profile: str
     language: str
     combined: bool
+    extra: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, *, formats: str, profile: str, language: str, combined: bool) -> Style:
-        """Read the formats from words joined by commas."""
+    def of(
+        cls,
+        *,
+        formats: str,
+        profile: str = "generic",
+        language: str | None = None,
+        combined: bool = False,
+        extra: Mapping[str, str] | None = None,
+    ) -> Style:
+        """Read the formats from words joined by commas; ``extra`` holds what only some profiles ask for."""
         names = tuple(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
         unknown = [name for name in names if name not in FORMATS]
         if unknown or not names:
@@ -53,7 +63,7 @@ class Style:
                 code="format.unknown",
                 hint=f"Formats: {', '.join(FORMATS)}.",
             )
-        return cls(names, profile, language, combined)
+        return cls(names, profile, language or "", combined, extra or {})
 
     @property
     def archived(self) -> bool:
@@ -79,24 +89,26 @@ class HandedOut:
 
 
 def hand_out(session: Session, receipts: Iterable[Issued], out: Path, style: Style) -> list[HandedOut]:
-    """Write the receipts into the folder ``out`` and return what was written, in the same order."""
-    from almoner.services.rendering import qr_code, render, render_many, unshown
+    """Write the receipts into the folder ``out`` and return what was written, in the same order.
+
+    Recorded ones count as handed out, and later ones as duplicates, once all files are there.
+    """
+    from almoner.services.rendering import MAX_PAGES, qr_code, render, unshown
 
     funds = {fund.number: fund for fund in list_funds(session)}
     voids = _voids(session)
     charity = charity_of(session)
     _make_folder(out)
-    together = style.combined and "pdf" in style.formats
-    sheets: list[ReceiptSheet] = []
+    together: list[ReceiptSheet] = []
     done: list[HandedOut] = []
     for issued in receipts:
         sheet = sheet_of(issued, charity, funds[issued.gift.fund], voids, style)
         stem = f"receipt-{sheet.serial:06d}" if sheet.serial else f"promise-gift-{issued.gift.id:06d}"
         files = []
         for name in style.formats:
-            if name == "pdf" and together:
-                sheets.append(sheet)
-                files.append(str(out / "receipts.pdf"))
+            if name == "pdf" and style.combined:
+                files.append(str(out / _volume(len(together) // MAX_PAGES)))
+                together.append(sheet)
                 continue
             content = issued.document if name == "almr" else render(sheet, name)
             files.append(str(write_whole(out / f"{stem}.{name}", content)))
@@ -112,9 +124,21 @@ def hand_out(session: Session, receipts: Iterable[Issued], out: Path, style: Sty
                 missing="".join(unshown(sheet)),
             )
         )
-    if sheets:
-        write_whole(out / "receipts.pdf", render_many(sheets))
+    _write_volumes(out, together)
+    mark_exported(session, [each.gift for each in done if each.serial is not None])
     return done
+
+
+def _volume(number: int) -> str:
+    return "receipts.pdf" if number == 0 else f"receipts-{number + 1}.pdf"
+
+
+def _write_volumes(out: Path, sheets: Sequence[ReceiptSheet]) -> None:
+    """Write the pages of a combined export, in as many files as it takes."""
+    from almoner.services.rendering import MAX_PAGES, render_many
+
+    for start in range(0, len(sheets), MAX_PAGES):
+        write_whole(out / _volume(start // MAX_PAGES), render_many(sheets[start : start + MAX_PAGES]))
 
 
 def charity_of(session: Session) -> Charity:
@@ -126,6 +150,7 @@ def charity_of(session: Session) -> Charity:
         address=details.get("address", ""),
         domain=session.home.get("domain"),
         site=details.get("site", ""),
+        place=details.get("place", ""),
     )
 
 
@@ -162,6 +187,7 @@ def sheet_of(
         voiding=voids.get(serial) if serial else None,
         profile=style.profile,
         language=style.language,
+        extra=style.extra,
         **shown,  # type: ignore[arg-type]
     )
 

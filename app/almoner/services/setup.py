@@ -102,3 +102,19 @@ def _deploy(session: Session, wallet: Wallet, name: str, domain: str) -> None:
     if mined.created is None:
         raise Refused("The ledger contract was not created.", code="ledger.not_created")
     home.set(ledger=hex0x(mined.created), ledger_block=mined.block, local=is_loopback(session.urls[0]))
+
+
+def change_profile(
+    session: Session, *, name: str | None = None, domain: str | None = None, details: dict[str, str]
+) -> None:
+    """Change what receipts say of the charity; a new name or domain is recorded on the ledger first."""
+    home = session.home
+    new_name = name.strip() if name else home.get("name")
+    new_domain = _checked_domain(domain) if domain else home.get("domain")
+    if (new_name, new_domain) != (home.get("name"), home.get("domain")):
+        session.send(
+            session.choose(Role.ADMINISTRATOR),
+            [session.call("set_profile", keccak(new_name.encode()), new_domain)],
+            purpose="change the profile",
+        )
+    home.set(name=new_name, domain=new_domain, details={**home.get("details", {}), **details})
