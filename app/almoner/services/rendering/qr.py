@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from almoner_chain.core.errors import BadInput
 
@@ -48,6 +48,7 @@ class QrCode:
         return [self.modules[start : start + self.size] for start in range(0, self.size**2, self.size)]
 
 
+@lru_cache(maxsize=256)
 def encode(link: str) -> QrCode:
     """Return the code of a receipt's link. Raises `BadInput` when it would be too dense to scan."""
     import zxingcpp
