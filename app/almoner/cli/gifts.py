@@ -13,6 +13,7 @@ from almoner.cli.app import App, pass_app, plain, shared, table
 if TYPE_CHECKING:
     from almoner.services.gifts import Gift
     from almoner.services.importing import Imported
+    from almoner_chain.core.commitment import PrivateFields
     from almoner_chain.core.units import Unit
 
 SHOWN_REJECTED = 20
@@ -33,35 +34,105 @@ def parse_day(text: str | None) -> date | None:
         raise click.BadParameter(f"“{text}” is not a date; write it as 2020-01-28.") from None
 
 
-@command.command("add")
-@click.option("--fund", required=True, help="Name or number of the fund.")
-@click.option("--amount", required=True, help="Amount in the fund's unit, for example 1234.50.")
-@click.option("--donor", required=True, help="Who gave; stays here, never on the ledger.")
-@click.option(
-    "--date", "day", default=None, metavar="YYYY-MM-DD", help="Day the gift was received; today if left out."
-)
-@click.option(
-    "--method", default=None, help="bank, cash, mobile, card, cheque, online, in-kind, or your own words."
-)
-@click.option("--reference", default=None, help="The bank's or your own reference.")
-@click.option("--address", default=None, help="The donor's address, where a receipt needs it.")
-@click.option("--description", default=None, help="What was given, for goods.")
-@click.option("--note", default=None, help="Anything else that belongs on the receipt.")
-@shared
-@pass_app
-def add(app: App, /, fund: str, amount: str, day: str | None, **fields: str | None) -> None:
-    """Enter one gift. It waits here until the next commit."""
-    from almoner.services.funds import find_fund
-    from almoner.services.gifts import add_gift
+def described(function: Any) -> Any:
+    """Add the options that say what is known of a gift; all of it stays here, never on the ledger."""
+    for option in (
+        click.option("--note", default=None, help="Anything else that belongs on the receipt."),
+        click.option("--description", default=None, help="What was given, for goods."),
+        click.option("--address", default=None, help="The donor's address, where a receipt needs it."),
+        click.option("--reference", default=None, help="The bank's or your own reference."),
+        click.option(
+            "--method",
+            default=None,
+            help="bank, cash, mobile, card, cheque, online, in-kind, or other words.",
+        ),
+        click.option(
+            "--date",
+            "day",
+            default=None,
+            metavar="YYYY-MM-DD",
+            help="Day it was received; today if left out.",
+        ),
+        click.option("--donor", required=True, help="Who gave; stays here, never on the ledger."),
+        click.option("--amount", required=True, help="Amount in the fund's unit, for example 1234.50."),
+        click.option("--fund", required=True, help="Name or number of the fund."),
+    ):
+        function = option(function)
+    return function
+
+
+def _fields(day: str | None, texts: dict[str, str | None]) -> PrivateFields:
     from almoner.services.receipts import today
     from almoner_chain.core.commitment import PrivateFields
 
-    private = PrivateFields.of(date=parse_day(day) or today(), **fields)
-    gift = add_gift(app.session, fund=fund, amount=amount, fields=private)
+    return PrivateFields.of(date=parse_day(day) or today(), **texts)
+
+
+@command.command("add")
+@described
+@shared
+@pass_app
+def add(app: App, /, fund: str, amount: str, day: str | None, **texts: str | None) -> None:
+    """Enter one gift. It waits here until the next commit."""
+    from almoner.services.funds import find_fund
+    from almoner.services.gifts import add_gift
+
+    gift = add_gift(app.session, fund=fund, amount=amount, fields=_fields(day, texts))
     unit = find_fund(app.session, fund).unit
     app.answer(
         {"gift": gift.id, "fund": gift.fund, "amount": str(gift.amount), "unit": unit.code},
         f"Gift {gift.id}: {unit.show(gift.amount)} {plain(unit.code)} is entered and waits for the next commit.",
+    )
+
+
+@command.command("receive")
+@click.option(
+    "--from", "origin", required=True, metavar="CHAIN:ADDRESS:PAYMENT", help="The other ledger's payment."
+)
+@described
+@click.option("--as", "label", default=None, help="Act with this wallet.")
+@shared
+@pass_app
+def receive(
+    app: App, /, fund: str, amount: str, day: str | None, origin: str, label: str | None, **texts: str | None
+) -> None:
+    """Record a gift that another ledger passed on to this one (its sub-grant), so that traces go on here."""
+    from almoner.services.single_gifts import Origin, receive_transfer
+
+    gift, mined = receive_transfer(
+        app.session,
+        fund=fund,
+        amount=amount,
+        fields=_fields(day, texts),
+        origin=Origin.of(origin),
+        label=label,
+    )
+    _answer_recorded(app, gift, mined.transaction)
+
+
+@command.command("give")
+@described
+@click.option("--as", "label", required=True, help="The wallet that gives.")
+@shared
+@pass_app
+def give(app: App, /, fund: str, amount: str, day: str | None, label: str, **texts: str | None) -> None:
+    """Give tokens or coin to a fund from a wallet kept here; the contract takes and records them at once."""
+    from almoner.services import single_gifts
+
+    gift, mined = single_gifts.give(
+        app.session, fund=fund, amount=amount, fields=_fields(day, texts), label=label
+    )
+    _answer_recorded(app, gift, mined.transaction)
+
+
+def _answer_recorded(app: App, gift: Gift, transaction: bytes) -> None:
+    from almoner.services.funds import find_fund
+    from almoner.services.session import hex0x
+
+    unit = find_fund(app.session, str(gift.fund)).unit
+    app.answer(
+        {**_gift_document(gift, unit), "transaction": hex0x(transaction)},
+        f"Gift {gift.id}, serial number {gift.serial}: {unit.show(gift.amount)} {plain(unit.code)} is on the ledger.",
     )
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from almoner.services.funds import find_fund
-from almoner.services.gifts import Gift
+from almoner.services.gifts import Gift, get_gift
 from almoner_chain.core.commitment import commit
 from almoner_chain.core.entries import Batch, Kind, RawEntry, Role, decode_entry
 from almoner_chain.core.errors import BadInput, Refused
 from almoner_chain.core.hashing import keccak
-from almoner_chain.core.merkle_sum import MerkleSumTree, manifest_bytes
+from almoner_chain.core.merkle_sum import MerkleSumTree, leaf_hash, manifest_bytes
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from almoner.services.wallets import Wallet
     from almoner.store.database import Store
     from almoner_chain.client.contract import Counts
+    from almoner_chain.client.send import Call, Mined
 
 DEFAULT_SIZE = 256
 LARGEST = 1 << 20
@@ -143,7 +144,7 @@ def _record(
 
 def _waiting(store: Store, fund: int | None) -> list[tuple[int, int]]:
     rows = store.rows(
-        "SELECT fund, count(*) FROM gift WHERE batch IS NULL AND corrects IS NULL "
+        "SELECT fund, count(*) FROM gift WHERE batch IS NULL AND alone = 0 "
         "AND (?1 IS NULL OR fund = ?1) GROUP BY fund ORDER BY fund",
         (fund,),
     )
@@ -154,7 +155,7 @@ def _chunks(store: Store, fund: int, size: int) -> Iterator[list[Gift]]:
     """Yield the waiting gifts of a fund, ``size`` at a time; each chunk must be planned before the next."""
     while True:
         rows = store.rows(
-            "SELECT * FROM gift WHERE batch IS NULL AND corrects IS NULL AND fund = ? ORDER BY id LIMIT ?",
+            "SELECT * FROM gift WHERE batch IS NULL AND alone = 0 AND fund = ? ORDER BY id LIMIT ?",
             (fund, size),
         )
         if not rows:
@@ -226,15 +227,15 @@ def settle(
     if gas is None:
         finish_open_transactions(session)
     first = min(row["after_entry"] for row in planned) + 1
-    entries = {batch.root: (raw, batch) for raw, batch in _batch_entries(session, first, from_block)}
+    entries = list(_batch_entries(session, first, from_block))
+    by_root = {batch.root: (raw, batch) for raw, batch in entries}
     with session.store.writing() as db:
         for row in planned:
-            found = entries.get(row["root"])
+            found = by_root.get(row["root"]) or _find_alone(session, row["id"], entries)
             if found is None:
-                db.execute("UPDATE gift SET batch = NULL, position = NULL WHERE batch = ?", (row["id"],))
-                db.execute("DELETE FROM batch WHERE id = ?", (row["id"],))
-                continue
-            _mark_recorded(db, row["id"], *found, (gas or {}).get(row["root"]))
+                _drop_plan(db, row["id"])
+            else:
+                _mark_recorded(db, row["id"], *found, (gas or {}).get(row["root"]))
     marks = ",".join("?" * len(planned))
     done = session.store.rows(
         f"SELECT * FROM batch WHERE batch IS NOT NULL AND id IN ({marks}) ORDER BY batch",  # noqa: S608
@@ -259,12 +260,73 @@ def _batch_entries(session: Session, first: int, from_block: int | None) -> Iter
             yield raw, data
 
 
+def _find_alone(
+    session: Session, plan: int, entries: Sequence[tuple[RawEntry, Batch]]
+) -> tuple[RawEntry, Batch] | None:
+    """Find a gift made through the contract, which gave it its serial and credited what arrived."""
+    row = session.store.row("SELECT * FROM gift WHERE batch = ? AND alone = 1", (plan,))
+    if row is None:
+        return None
+    ((_, commitment),) = leaves_of(session, [Gift.of(row)])
+    for raw, batch in entries:
+        if batch.count == 1 and leaf_hash(batch.first_serial, batch.total, commitment) == batch.root:
+            return raw, batch
+    return None
+
+
+def _drop_plan(db: sqlite3.Connection, number: int) -> None:
+    """Forget a plan that was not recorded: its gifts wait again, one that stood alone is forgotten."""
+    db.execute("DELETE FROM gift WHERE batch = ? AND alone = 1", (number,))
+    db.execute("UPDATE gift SET batch = NULL, position = NULL WHERE batch = ?", (number,))
+    db.execute("DELETE FROM batch WHERE id = ?", (number,))
+
+
 def _mark_recorded(db: sqlite3.Connection, number: int, raw: RawEntry, batch: Batch, gas: int | None) -> None:
     db.execute(
-        "UPDATE batch SET batch = ?, entry = ?, start = ?, block = ?, transaction_hash = ?, gas_used = ? WHERE id = ?",
-        (batch.batch, raw.number, str(batch.start), raw.block, raw.transaction, gas, number),
+        "UPDATE batch SET batch = ?, entry = ?, start = ?, block = ?, transaction_hash = ?, gas_used = ?, "
+        "first_serial = ?, total = ?, root = ? WHERE id = ?",
+        (
+            *(batch.batch, raw.number, str(batch.start), raw.block, raw.transaction, gas),
+            *(batch.first_serial, str(batch.total), batch.root, number),
+        ),
     )
     db.execute("UPDATE gift SET serial = ? + position WHERE batch = ?", (batch.first_serial, number))
+    db.execute("UPDATE gift SET amount = ? WHERE batch = ? AND alone = 1", (str(batch.total), number))
+
+
+def record_alone(
+    session: Session,
+    wallet: Wallet,
+    *,
+    enter: Callable[[sqlite3.Connection], int],
+    calls: Callable[[bytes, int], Sequence[Call]],
+    purpose: str,
+    replaces: int = 0,
+) -> tuple[Gift, Mined]:
+    """Record one gift by a transaction of its own; the caller holds the writing lane.
+
+    ``enter`` puts the gift into the books, ``calls`` makes the calls from its commitment and the next serial
+    number; the last of them records it. Raises Refused; then nothing is left of it.
+    """
+    counts = session.reader.counts()
+    with session.store.writing() as db:
+        gift = get_gift(session.store, enter(db))
+        keep_plan(
+            session,
+            db,
+            [gift],
+            first_serial=counts.next_serial,
+            after_entry=counts.entries,
+            replaces=replaces,
+        )
+    ((_, commitment),) = leaves_of(session, [gift])
+    try:
+        mined = session.send(wallet, calls(commitment, counts.next_serial), purpose=purpose)
+    except Refused:
+        settle(session)
+        raise
+    settle(session, gas={})
+    return get_gift(session.store, gift.id), mined[-1]
 
 
 def get_batch(store: Store, number: int) -> RecordedBatch:

@@ -6,17 +6,16 @@ from dataclasses import astuple
 from dataclasses import fields as fields_of_dataclass
 from typing import TYPE_CHECKING, Any
 
-from almoner.services.batches import get_batch, gifts_of, keep_plan, leaves_of, settle
-from almoner.services.gifts import Gift, add_correction, get_gift, get_recorded
-from almoner_chain.core.commitment import PrivateFields, commit
+from almoner.services.batches import get_batch, gifts_of, leaves_of, record_alone, settle
+from almoner.services.gifts import Gift, enter_alone, get_recorded
+from almoner_chain.core.commitment import PrivateFields
 from almoner_chain.core.entries import Batch, Role, VoidReason, decode_entry
-from almoner_chain.core.errors import BadInput, Refused, Unreachable
+from almoner_chain.core.errors import BadInput, Unreachable
 from almoner_chain.core.merkle_sum import MerkleSumTree
 
 if TYPE_CHECKING:
-    from almoner_chain.client.send import Mined
-
     from almoner.services.session import Session
+    from almoner_chain.client.send import Mined
 
 REASONS = {
     "wrong-data": VoidReason.WRONG_DATA,
@@ -64,28 +63,18 @@ def replace_receipt(
         gift = get_recorded(session.store, serial)
         corrected = _changed(gift, changes)
         proof = gift_proof(session, gift)
-        wallet = session.choose(Role.RECORDER, label)
-        counts = session.reader.counts()
-        with session.store.writing() as db:
-            twin = get_gift(session.store, add_correction(db, gift, corrected))
-            keep_plan(
-                session,
-                db,
-                [twin],
-                first_serial=counts.next_serial,
-                after_entry=counts.entries,
-                replaces=serial,
-            )
-        commitment = commit(session.chain_id, session.ledger, twin.fields, twin.seed)
-        call = session.call("replace_receipt", int(reason), *proof, commitment, counts.next_serial)
-        try:
-            (mined,) = session.send(wallet, [call], purpose=f"replace receipt {serial}")
-        except Refused:
-            settle(session)
-            _forget_unrecorded(session, twin)
-            raise
-        settle(session, gas={})
-        return get_gift(session.store, twin.id), mined
+        return record_alone(
+            session,
+            session.choose(Role.RECORDER, label),
+            enter=lambda db: enter_alone(
+                db, fund=gift.fund, amount=gift.amount, fields=corrected, corrects=gift.id
+            ),
+            calls=lambda commitment, number: [
+                session.call("replace_receipt", int(reason), *proof, commitment, number)
+            ],
+            purpose=f"replace receipt {serial}",
+            replaces=serial,
+        )
 
 
 def _changed(gift: Gift, changes: dict[str, Any]) -> PrivateFields:
@@ -99,11 +88,6 @@ def _changed(gift: Gift, changes: dict[str, Any]) -> PrivateFields:
             hint="Say what is corrected, for example --donor NAME.",
         )
     return corrected
-
-
-def _forget_unrecorded(session: Session, gift: Gift) -> None:
-    with session.store.writing() as db:
-        db.execute("DELETE FROM gift WHERE id = ? AND batch IS NULL", (gift.id,))
 
 
 def gift_proof(session: Session, gift: Gift) -> tuple[Any, Any, Any]:

@@ -33,6 +33,7 @@ COLUMNS = (
     "source_row",
     "row_key",
     "weak",
+    "alone",
     "corrects",
 )
 INSERT = f"INSERT INTO gift({', '.join(COLUMNS)}) VALUES({', '.join('?' * len(COLUMNS))})"
@@ -141,15 +142,21 @@ def _values(fund: int, amount: int, fields: PrivateFields, extra: dict[str, Any]
         "source_row": None,
         "row_key": None,
         "weak": 0,
+        "alone": 0,
         "corrects": None,
         **extra,
     }
     return [given[name] for name in COLUMNS]
 
 
-def add_correction(db: sqlite3.Connection, gift: Gift, fields: PrivateFields) -> int:
-    """Enter the corrected twin of a recorded gift, inside the caller's transaction; return its number."""
-    db.execute(INSERT, _values(gift.fund, gift.amount, fields, {"corrects": gift.id}))
+def enter_alone(
+    db: sqlite3.Connection, *, fund: int, amount: int, fields: PrivateFields, corrects: int | None = None
+) -> int:
+    """Enter a gift that a transaction of its own records, inside the caller's; return its number.
+
+    It never waits for a batch: what was not recorded is forgotten. ``corrects`` is the gift it replaces.
+    """
+    db.execute(INSERT, _values(fund, amount, fields, {"alone": 1, "corrects": corrects}))
     number: int = db.execute("SELECT last_insert_rowid()").fetchone()[0]
     return number
 

@@ -186,6 +186,7 @@ def _insert(
                 each.row.row,
                 each.key,
                 is_weak(each.row),
+                0,
                 None,
             )
             for i, each in enumerate(accepted)

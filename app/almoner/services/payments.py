@@ -18,10 +18,10 @@ from almoner.services.entries import synced
 from almoner.services.refunds import gift_proof
 from almoner.services.refusals import explained, reason_of
 from almoner.services.said import say
-from almoner_chain.core.entries import COIN, Category, Kind, RawEntry, Role, case_hash, decode_entry
+from almoner.services.tokens import with_tokens
+from almoner_chain.core.entries import Category, Kind, RawEntry, Role, case_hash, decode_entry
 from almoner_chain.core.errors import BadInput, Refused
-from almoner_chain.core.hashing import ZERO20, keccak
-from almoner_chain.core.units import UnitKind
+from almoner_chain.core.hashing import ZERO20
 
 if TYPE_CHECKING:
     from almoner.services.session import Session
@@ -226,23 +226,9 @@ def return_money(
 
     def calls() -> list[Call]:
         call = session.call("record_return", found.case.abi, minor, say(session.store, reference))
-        return _with_tokens(session, found, call, minor)
+        return with_tokens(session, found.fund.unit, call, minor)
 
     return _act(session, found, wallet, Kind.RETURN, calls, amount=minor)
-
-
-def _with_tokens(session: Session, found: Disbursement, call: Call, amount: int) -> list[Call]:
-    """Hand the tokens over with a call: coin as its value, an ERC-20 through an allowance."""
-    from almoner_chain.client.send import Call
-    from almoner_chain.core import abi
-
-    unit = found.fund.unit
-    if unit.kind != UnitKind.TOKEN:
-        return [call]
-    if unit.token == COIN:
-        return [call._replace(value=amount)]
-    allowance = keccak(b"approve(address,uint256)")[:4] + abi.write_words("au", (session.ledger, amount))
-    return [Call(to=unit.token, data=allowance), call]
 
 
 def _acknowledgement(session: Session, signer: str, found: Disbursement, note: bytes) -> bytes:

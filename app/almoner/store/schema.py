@@ -35,6 +35,7 @@ CREATE TABLE gift (
     source_row INTEGER,
     row_key BLOB UNIQUE,
     weak INTEGER NOT NULL DEFAULT 0,
+    alone INTEGER NOT NULL DEFAULT 0,
     batch INTEGER REFERENCES batch(id),
     position INTEGER,
     serial INTEGER UNIQUE,
