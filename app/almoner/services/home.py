@@ -9,25 +9,12 @@ import contextlib
 import json
 import os
 import secrets
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from almoner.store.database import Store
 from almoner_chain.core.errors import BadInput, Unreachable
-
-
-def lock_file(file: IO[str], *, wait: bool = False) -> None:
-    """Take the exclusive lock of an open file; raise OSError where another has it and we do not ``wait``."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+from almoner_chain.locking import locked
 
 
 def default_home() -> Path:
@@ -97,19 +84,14 @@ class Home:
         """Close the database."""
         self.store.close()
 
-    @contextlib.contextmanager
-    def exclusively(self) -> Iterator[None]:
+    def exclusively(self) -> contextlib.AbstractContextManager[None]:
         """Hold this installation's writing lane: two programs must not record the same gifts side by side."""
-        with (self.directory / "writing.lock").open("w") as file:
-            try:
-                lock_file(file)
-            except OSError as error:
-                raise Unreachable(
-                    "Another Almoner is recording from this installation.",
-                    code="home.busy",
-                    hint="Wait until it is done, then try again.",
-                ) from error
-            yield
+        busy = Unreachable(
+            "Another Almoner is recording from this installation.",
+            code="home.busy",
+            hint="Wait until it is done, then try again.",
+        )
+        return locked(self.directory / "writing.lock", seconds=0, busy=busy)
 
     @property
     def chain_directory(self) -> Path:

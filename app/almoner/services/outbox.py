@@ -5,18 +5,20 @@ Fulfils `almoner_chain.client.outbox.Outbox`; what the rules are stands there. K
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from almoner.services.home import lock_file
 from almoner_chain.client.outbox import Mined, Pending, Signed, SignedForm
 from almoner_chain.client.transaction import Call
+from almoner_chain.core.errors import Unreachable
+from almoner_chain.locking import locked
 
 if TYPE_CHECKING:
     from almoner.store.database import Store
 
+SECONDS_TO_WAIT = 600.0
 OPEN = "state IN ('intended', 'signed', 'mined')"
 
 
@@ -27,13 +29,15 @@ class SqliteOutbox:
         self._store = store
         self._locks = locks
 
-    @contextlib.contextmanager
-    def exclusively(self, sender: bytes) -> Iterator[None]:
-        """Hold the sender's lock; wait for whoever has it."""
+    def exclusively(self, sender: bytes) -> AbstractContextManager[None]:
+        """Hold the sender's lock; wait for whoever has it, since that one is bringing transactions into blocks."""
         self._locks.mkdir(mode=0o700, exist_ok=True)
-        with (self._locks / f"{sender.hex()}.lock").open("w") as file:
-            lock_file(file, wait=True)
-            yield
+        busy = Unreachable(
+            "Another Almoner has been sending from this wallet for ten minutes.",
+            code="outbox.busy",
+            hint="Wait until it is done, or end it, and try again.",
+        )
+        return locked(self._locks / f"{sender.hex()}.lock", seconds=SECONDS_TO_WAIT, busy=busy)
 
     def begin(self, sender: bytes, purpose: str, calls: Sequence[Call]) -> list[int]:
         """Store intents in their order and return their ids."""

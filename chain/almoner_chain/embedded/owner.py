@@ -11,7 +11,6 @@ import json
 import os
 import secrets
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -20,6 +19,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from almoner_chain.core.errors import Refused, Unreachable
+from almoner_chain.locking import try_lock
 
 if TYPE_CHECKING:
     from almoner_chain.embedded.chain import Chain
@@ -232,29 +232,14 @@ class _Lock:
     def take(cls, path: Path) -> _Lock | None:
         """Return the lock, or None if somebody has it."""
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            _lock_exclusively(descriptor)
-        except OSError:
-            os.close(descriptor)
-            return None
-        return cls(descriptor)
+        if try_lock(descriptor):
+            return cls(descriptor)
+        os.close(descriptor)
+        return None
 
     def release(self) -> None:
         """Give the lock free."""
         os.close(self._descriptor)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock_exclusively(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock_exclusively(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 # -- joining --------------------------------------------------------------------------------------------------------

@@ -9,10 +9,9 @@ import contextlib
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
+from almoner_chain import locking
 from almoner_chain.core.errors import BadInput, Unreachable
 
 PARTIAL = ".partial-"
@@ -81,47 +80,22 @@ def _fill(handle: int, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-@contextlib.contextmanager
-def locked(path: Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
+def locked(path: Path, *, timeout: float = LOCK_TIMEOUT) -> contextlib.AbstractContextManager[None]:
     """Hold an exclusive lock on a file between processes and threads; the system frees it at a crash."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        deadline = time.monotonic() + timeout
-        while not _try_lock(handle):
-            if time.monotonic() > deadline:
-                raise Unreachable(
-                    f"Another program has held the wallets in {path.parent} for {timeout:g} seconds.",
-                    code="wallet.busy",
-                    hint="It may be waiting for the keyring to be unlocked: answer it, or end it, and try again.",
-                )
-            time.sleep(0.02)
-        yield
-    finally:
-        os.close(handle)
+    busy = Unreachable(
+        f"Another program has held the wallets in {path.parent} for {timeout:g} seconds.",
+        code="wallet.busy",
+        hint="It may be waiting for the keyring to be unlocked: answer it, or end it, and try again.",
+    )
+    return locking.locked(path, seconds=timeout, busy=busy)
 
 
 if sys.platform == "win32":  # pragma: no cover
-    import msvcrt
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
 
     def _sync_directory(directory: Path) -> None:
         """Windows has no such call; the rename is journalled there."""
 
 else:
-    import fcntl
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
     def _sync_directory(directory: Path) -> None:
         handle = os.open(directory, os.O_RDONLY)
