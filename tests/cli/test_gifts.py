@@ -207,3 +207,21 @@ def test_the_wuhan_list_is_recorded_to_the_fen(charity: Charity, real_data: Path
 
 def test_import_from_nowhere_is_wrong_use(charity: Charity) -> None:
     assert run("--home", charity.home, "gift", "import", "/nowhere.csv", "--fund", "1", "--json").code == 2
+
+
+def test_a_crash_before_sending_ends_in_one_record(charity: Charity, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signed and kept, never sent: the next commit brings the same bytes in and records nothing twice."""
+    from almoner_chain.client.flights import Flights
+
+    def cut_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for i in range(1, 4):
+        charity.run("gift", "add", "--fund", "Relief", "--amount", str(i), "--donor", f"Donor {i}")
+    with monkeypatch.context() as patch:
+        patch.setattr(Flights, "broadcast", cut_off)
+        assert charity.refused("batch", "commit", "--size", 2, code=2)["code"] == "cancelled"
+    charity.run("batch", "commit", "--size", 2)
+    assert charity.run("fund", "show", "Relief")["received"] == "550600"
+    assert sorted(gift["serial"] for gift in charity.run("gift", "list")["gifts"]) == list(range(1, 14))
+    assert charity.run("audit")["findings"] == []

@@ -115,3 +115,15 @@ def test_people_get_a_sentence_first(charity: Charity, link: str) -> None:
     told = charity.told("verify", link).splitlines()
     assert told[0].startswith("Valid: the gift of 300.00 CNY")
     assert "How this was checked:" in told
+
+
+def test_one_node_of_a_network_is_not_enough(
+    charity: Charity, link: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from almoner.services import verification
+
+    monkeypatch.setattr(verification, "is_loopback", lambda url: False)
+    with served(charity) as url:
+        alone = run("--home", home, "verify", link, "--rpc", url, "--json")
+        trusted = run("--home", home, "verify", link, "--rpc", url, "--agree", 1, "--json")
+    assert (alone["verdict"], trusted["verdict"]) == ("cannot_check", "valid")
