@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from eth_abi import decode, encode
@@ -46,12 +47,12 @@ class Entry:
     at: int
     data: bytes
 
-    @property
+    @cached_property
     def fields(self) -> tuple[Any, ...]:
         """Return the data as its kind's fields."""
         return decode(DATA[self.kind], self.data, strict=True)
 
-    @property
+    @cached_property
     def hash(self) -> bytes:
         """Return what the contract keeps of this entry."""
         types = ("uint256", "uint256", "uint256", "address", "bytes32")

@@ -100,6 +100,11 @@ def fingerprints(*used: bytes) -> tuple[bytes, ...]:
     return (*used, *(ZERO,) * (4 - len(used)))
 
 
+def about(serial: int) -> bytes:
+    """Return a gift's serial as the subject of a case."""
+    return serial.to_bytes(32, "big")
+
+
 @dataclass
 class Recorded:
     """A batch in the log with all its leaves: what is needed to show one of them."""
@@ -243,8 +248,20 @@ class World:
     def paid(self, policy: Policy = Policy(), **changes: Any) -> Case:
         """Request, approve and pay; no delay is waited for."""
         case = self.approved(policy, **changes)
-        self.do("recorder", "pay", case.abi, policy.abi, REFERENCE)
+        self.pay(case, policy)
         return case
+
+    def pay(self, case: Case, policy: Policy = Policy()) -> None:
+        """Pay an approved case."""
+        self.do("recorder", "pay", case.abi, policy.abi, REFERENCE)
+
+    def refund(self, case: Case, batch: Recorded, index: int = 0, policy: Policy = Policy()) -> None:
+        """Give back a gift of a batch, as an approved case says."""
+        self.do("recorder", "refund", case.abi, policy.abi, REFERENCE, *batch.proof(index))
+
+    def bring_back(self, case: Case, amount: int, value: int = 0) -> None:
+        """Record money of a payment that came back."""
+        self.do("recorder", "record_return", case.abi, amount, REFERENCE, value=value)
 
     def state(self, case: Case) -> int:
         """Return the state the contract has of a case's payment."""

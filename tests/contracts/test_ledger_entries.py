@@ -24,6 +24,7 @@ from support_ledger import (
     ZERO,
     Policy,
     World,
+    about,
     wait,
 )
 
@@ -48,7 +49,7 @@ def busy(world: World) -> World:
     world.do("recorder", "acknowledge_delivery", paid.abi, NOTE, b"")
     world.do("approver", "reject", 2, world.hash(world.request()), REASON)
     world.do("auditor", "object", 3, world.hash(world.approved(SLOW, fund=2, amount=9)), REASON)
-    back = world.approved(category=REFUND, amount=10, subject=(2).to_bytes(32, "big"))
+    back = world.approved(category=REFUND, amount=10, subject=about(2))
     world.do("recorder", "refund", back.abi, Policy().abi, REFERENCE, *batch.proof(1))
     world.do("recorder", "replace_receipt", 3, *batch.proof(1), ZERO, 5)
     wait(50)

@@ -8,7 +8,7 @@ import pytest
 from eth_utils import keccak
 
 import support_merkle as merkle
-from support_ledger import REFERENCE, REFUND, ZERO, Policy, World, refused
+from support_ledger import REFERENCE, REFUND, ZERO, Policy, World, about, refused
 
 FRESH = keccak(text="corrected donor")
 ANY = Policy()
@@ -113,12 +113,12 @@ def test_a_replacement_needs_a_reason_and_the_next_serial(funded: World) -> None
 def test_what_was_refunded_of_a_gift_stays_refunded_after_a_replacement(funded: World) -> None:
     """A replaced receipt must not be paid back a second time under its new serial."""
     batch = funded.batch(10, 20)
-    case = funded.approved(category=REFUND, amount=15, subject=(4).to_bytes(32, "big"))
+    case = funded.approved(category=REFUND, amount=15, subject=about(4))
     funded.do("recorder", "refund", case.abi, ANY.abi, REFERENCE, *batch.proof(1))
     funded.do("recorder", "replace_receipt", 1, *batch.proof(1), FRESH, 5)
     new = funded.recorded([merkle.Leaf(5, 20, FRESH)])
     assert (funded.ledger.refunded_of(4), funded.ledger.refunded_of(5)) == (15, 15)
-    too_much = funded.approved(category=REFUND, amount=6, subject=(5).to_bytes(32, "big"))
+    too_much = funded.approved(category=REFUND, amount=6, subject=about(5))
     with refused(funded, "payments: more than the gift"):
         funded.do("recorder", "refund", too_much.abi, ANY.abi, REFERENCE, *new.proof())
     rest = replace(too_much, payment=too_much.payment + 1, amount=5)
@@ -130,7 +130,7 @@ def test_what_was_refunded_of_a_gift_stays_refunded_after_a_replacement(funded: 
 
 def test_a_voided_gift_is_not_refunded(funded: World) -> None:
     batch = funded.batch(10, 20)
-    case = funded.approved(category=REFUND, amount=15, subject=(4).to_bytes(32, "big"))
+    case = funded.approved(category=REFUND, amount=15, subject=about(4))
     funded.do("recorder", "void_receipt", 4, 2, 0)
     with refused(funded, "receipts: voided"):
         funded.do("recorder", "refund", case.abi, ANY.abi, REFERENCE, *batch.proof(1))

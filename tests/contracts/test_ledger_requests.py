@@ -28,6 +28,7 @@ from support_ledger import (
     Case,
     Policy,
     World,
+    about,
     refused,
     wait,
 )
@@ -76,7 +77,7 @@ def test_a_request_is_numbered_and_kept_as_its_hash(strict: World) -> None:
         ({"category": SUB_GRANT}, "cases: subject"),
         ({"category": PROGRAMME, "subject": REASON}, "cases: subject"),
         ({"category": REFUND}, "cases: subject"),
-        ({"category": REFUND, "subject": (3).to_bytes(32, "big")}, "cases: subject"),
+        ({"category": REFUND, "subject": about(3)}, "cases: subject"),
     ],
 )
 def test_a_case_that_makes_no_sense_is_refused(strict: World, changes: dict[str, Any], reason: str) -> None:
@@ -86,7 +87,7 @@ def test_a_case_that_makes_no_sense_is_refused(strict: World, changes: dict[str,
 
 
 def test_refunds_and_sub_grants_name_what_they_are_about(strict: World) -> None:
-    strict.request(TWO, category=REFUND, subject=(2).to_bytes(32, "big"))
+    strict.request(TWO, category=REFUND, subject=about(2))
     strict.request(TWO, category=SUB_GRANT, subject=keccak(text="their fund"))
     assert strict.ledger.counts()[3] == 2
 

@@ -26,6 +26,7 @@ from support_ledger import (
     Policy,
     Recorded,
     World,
+    about,
     refused,
 )
 
@@ -50,7 +51,7 @@ class Scene:
         self.waiting = world.approved(SLOW, fund=3)
         self.paid = world.paid()
         self.paid_to_key = world.paid(payee=world.payee)
-        self.back = world.approved(category=REFUND, amount=10, subject=(2).to_bytes(32, "big"))
+        self.back = world.approved(category=REFUND, amount=10, subject=about(2))
         for who in PEOPLE:
             boa.env.set_balance(world.people[who], 1_000)
 
