@@ -222,7 +222,12 @@ def _note_issue(session: Session, ids: Sequence[int]) -> set[int]:
         db.executemany(
             "UPDATE gift SET issued = ? WHERE id = ? AND issued IS NULL", [(day, number) for number in ids]
         )
-        exported = {row["id"] for row in db.execute("SELECT id FROM gift WHERE exported IS NOT NULL")}
+        exported = {
+            row["id"]
+            for row in db.execute(
+                "SELECT id FROM gift WHERE id BETWEEN ? AND ? AND exported IS NOT NULL", (min(ids), max(ids))
+            )
+        }
     return exported & set(ids)
 
 
