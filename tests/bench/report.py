@@ -86,7 +86,9 @@ def best(work: Callable[[], object], times: int = 3) -> float:
 def peak_megabytes() -> float:
     """Return the largest memory this process has had so far."""
     status = Path("/proc/self/status")
-    if status.exists():  # what getrusage says is never less than the parent process had when it started this one
+    if (
+        status.exists()
+    ):  # what getrusage says is never less than the parent process had when it started this one
         (peak,) = [line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM:")]
         return int(peak) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
