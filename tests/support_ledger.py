@@ -281,6 +281,8 @@ def refused(world: World, reason: str | None) -> Iterator[None]:
 @cache
 def compiled(path: Path) -> Any:
     """Return a compiled contract, ready to deploy."""
+    # titanoboa 0.2.8 keeps compiled contracts on disk and overlooks some changes of imported modules.
+    boa.interpret.disable_cache()
     boa.interpret.set_search_paths([str(SOURCES)])
     return boa.load_partial(str(path))
 
