@@ -83,16 +83,27 @@ class App:
 
     @contextlib.contextmanager
     def progress(self, label: str) -> Iterator[Callable[[int, int], None]]:
-        """Show how far long work is, on stderr; a bar on a terminal, nothing in a pipe."""
+        """Show how far long work is, on stderr; a bar on a terminal, nothing in a pipe.
+
+        The bar appears with the first step: before it, somebody may be asked for a passphrase.
+        """
         if not sys.stderr.isatty():
             yield lambda done, total: None
             return
         from rich.console import Console
         from rich.progress import Progress
 
-        with Progress(console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task(label, total=None)
-            yield lambda done, total: bar.update(task, completed=done, total=total)
+        bar = Progress(console=Console(stderr=True), transient=True)
+        task = bar.add_task(label, total=None)
+
+        def step(done: int, total: int) -> None:
+            bar.start()
+            bar.update(task, completed=done, total=total)
+
+        try:
+            yield step
+        finally:
+            bar.stop()
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:

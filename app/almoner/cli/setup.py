@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from almoner.cli.app import App, pass_app, plain, shared
+from almoner.cli.wallets import KEPT, say_placement
 
 
 @click.command("init")
@@ -34,8 +35,11 @@ def command(
     Without --rpc the ledger lives on this computer: good for trying out and for one office, but one owner's
     chain convinces nobody else.
     """
+    from almoner.services.home import WALLETS
     from almoner.services.setup import DEFAULT_DOMAIN, start_charity
+    from almoner.services.wallets import WalletBook
 
+    say_placement(app, WalletBook(app.directory / WALLETS), store)
     session = app.adopt(
         start_charity(
             app.directory,
@@ -61,7 +65,7 @@ def command(
             "home": str(session.home.directory),
         },
         f"{plain(name)} has its ledger: {hex0x(session.ledger)} on chain {session.chain_id}.",
-        f"The wallet “administrator” ({administrator.address_text}) is kept in the {administrator.kept.value}.",
+        f"The wallet “administrator” ({administrator.address_text}) is kept in {KEPT[administrator.kept.value]}.",
         "Write its recovery words down now: almoner wallet backup administrator",
         *(
             [

@@ -9,8 +9,11 @@ import click
 from almoner.cli.app import App, pass_app, plain, shared, table
 
 if TYPE_CHECKING:
-    from almoner.services.wallets import Wallet
+    from almoner.services.wallets import Wallet, WalletBook
     from almoner_chain.core.entries import Role
+
+
+KEPT = {"file": "a file encrypted with its passphrase", "keyring": "the system's keyring"}
 
 
 @click.group("wallet")
@@ -25,6 +28,14 @@ def _document(wallet: Wallet, roles: list[Role]) -> dict[str, Any]:
         "roles": [role.name.lower() for role in roles],
         "store": wallet.kept.value,
     }
+
+
+def say_placement(app: App, book: WalletBook, store: str | None) -> None:
+    """Say beforehand that a wallet goes into a file because there is no keyring."""
+    if store is None:
+        placement = book.placement()
+        if placement.kept.value == "file":
+            app.say(placement.sentence)
 
 
 def _roles(app: App, wallet: Wallet) -> list[Role]:
@@ -62,11 +73,12 @@ def create(
     for name in roles:
         parse_role(name)
     book = app.session.wallets
+    say_placement(app, book, store)
     wallet = book.create(label, store=store, passphrase=app.passphrase, language=language, words=int(words))
     held = _grant_all(app, wallet, roles)
     app.answer(
         _document(wallet, held),
-        f"The wallet “{plain(wallet.label)}” is {wallet.address_text}, kept in the {wallet.kept.value}.",
+        f"The wallet “{plain(wallet.label)}” is {wallet.address_text}, kept in {KEPT[wallet.kept.value]}.",
         f"Roles: {', '.join(role.name.lower() for role in held) or 'none'}.",
         f"Write its recovery words down now: almoner wallet backup {plain(wallet.label)}",
     )
@@ -85,6 +97,7 @@ def create(
 def restore(app: App, label: str, words_file: Any, store: str | None) -> None:
     """Restore a wallet from its recovery words (or private key), asked for without showing them."""
     secret = words_file.read() if words_file else click.prompt("Recovery words", hide_input=True, err=True)
+    say_placement(app, app.session.wallets, store)
     wallet = app.session.wallets.restore(label, secret, store=store, passphrase=app.passphrase)
     app.answer(
         _document(wallet, _roles(app, wallet)),
@@ -121,7 +134,7 @@ def show(app: App, label: str) -> None:
     app.answer(
         {**_document(wallet, roles), "created": wallet.created.isoformat(), "path": wallet.path},
         f"{plain(wallet.label)}: {wallet.address_text}",
-        f"Kept in the {wallet.kept.value}; roles: {', '.join(r.name.lower() for r in roles) or 'none'}.",
+        f"Kept in {KEPT[wallet.kept.value]}; roles: {', '.join(r.name.lower() for r in roles) or 'none'}.",
     )
 
 

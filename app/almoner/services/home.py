@@ -16,6 +16,8 @@ from almoner.store.database import Store
 from almoner_chain.core.errors import BadInput, Unreachable
 from almoner_chain.locking import locked
 
+WALLETS = "wallets"
+
 
 def default_home() -> Path:
     """Return the folder used when none is named: ALMONER_HOME, else the system's place for user data."""
@@ -101,7 +103,7 @@ class Home:
     @property
     def wallet_directory(self) -> Path:
         """Where the wallet index and keystore files lie."""
-        return self.directory / "wallets"
+        return self.directory / WALLETS
 
     @property
     def evidence_directory(self) -> Path:

@@ -75,7 +75,11 @@ class PassphraseSource:
                 hint=f"Give it by --passphrase-file FILE, in {VARIABLE}, or run this in a terminal to be asked.",
             )
         ask = self._ask or _getpass
-        first = ask(f"Passphrase for wallet {label}: ")
+        first = ask(
+            f"Choose a passphrase for the wallet {label} (at least 8 characters): "
+            if confirm
+            else f"Passphrase for wallet {label}: "
+        )
         if confirm and ask("The same again: ") != first:
             raise BadInput(
                 "The two passphrases differ.", code="passphrase.differs", hint="Run the command again."
