@@ -136,14 +136,17 @@ class Session:
                     hint=f"An administrator can grant it: `almoner wallet grant {label} {role.name.lower()}`.",
                 )
             return wallet
-        holders = [wallet for wallet in self.wallets.list() if self.reader.has_role(role, wallet.address)]
+        wallets = self.wallets.list()
+        held = self.reader.views([("has_role", int(role), each.address) for each in wallets])
+        holders = [wallet for wallet, holds in zip(wallets, held, strict=True) if holds]
         if not holders:
             raise Refused(
                 f"No wallet here has the role {role.name.lower()}.",
                 code="role.missing",
                 hint=f"Create one with `almoner wallet create LABEL --role {role.name.lower()}`.",
             )
-        plain = [w for w in holders if not self.reader.has_role(Role.ADMINISTRATOR, w.address)]
+        governs = self.reader.views([("has_role", int(Role.ADMINISTRATOR), each.address) for each in holders])
+        plain = [wallet for wallet, too in zip(holders, governs, strict=True) if not too]
         return (plain or holders)[0]
 
     def signer(self, wallet: Wallet) -> Signer:

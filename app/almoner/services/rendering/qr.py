@@ -48,7 +48,7 @@ class QrCode:
         return [self.modules[start : start + self.size] for start in range(0, self.size**2, self.size)]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def encode(link: str) -> QrCode:
     """Return the code of a receipt's link. Raises `BadInput` when it would be too dense to scan."""
     import zxingcpp
