@@ -11,6 +11,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 import boa
@@ -35,6 +36,7 @@ PROGRAMME, ADMINISTRATION, FUNDRAISING, REFUND, SUB_GRANT = range(5)
 NONE, REQUESTED, APPROVED, REJECTED, OBJECTED, PAID, DELIVERED = range(7)
 DAY = 86_400
 MAX = 2**128 - 1
+_cache = TemporaryDirectory(prefix="almoner-boa-")
 REASON = keccak(text="reason")
 REFERENCE = keccak(text="reference")
 NOTE = keccak(text="note")
@@ -281,8 +283,9 @@ def refused(world: World, reason: str | None) -> Iterator[None]:
 @cache
 def compiled(path: Path) -> Any:
     """Return a compiled contract, ready to deploy."""
-    # titanoboa 0.2.8 keeps compiled contracts on disk and overlooks some changes of imported modules.
-    boa.interpret.disable_cache()
+    # titanoboa 0.2.8 keeps compiled contracts on disk and overlooks some changes of imported modules (and without
+    # any such cache it does not work): an empty one for every run.
+    boa.interpret.set_cache_dir(_cache.name)
     boa.interpret.set_search_paths([str(SOURCES)])
     return boa.load_partial(str(path))
 
