@@ -1,7 +1,7 @@
 """Make AlmonerSans.ttf from its two sources; run by hand when a source changes, never by the program.
 
     npm pack @expo-google-fonts/noto-sans@0.4.2 @expo-google-fonts/noto-sans-sc@0.4.3
-    python build_font.py NotoSans_400Regular.ttf NotoSansSC_400Regular.ttf AlmonerSans.ttf
+    python installer/build_font.py NotoSans_400Regular.ttf NotoSansSC_400Regular.ttf AlmonerSans.ttf
 
 Latin, Greek and Cyrillic come from Noto Sans, Chinese and its punctuation from Noto Sans SC. Left out is what a
 receipt does not use: layout tables (nothing is shaped), vertical metrics, and the part of CJK Extension A outside the
