@@ -34,6 +34,7 @@ from support_ledger import (
     REFUND,
     REQUESTER,
     ZERO,
+    about,
     fingerprints,
     wait,
 )
@@ -57,15 +58,18 @@ class LedgerMachine(Stage):
         self.do_give("puppet", 3, 500)
         for fund, amount in ((1, 90), (2, 40), (3, 60)):
             self.request("", fund, amount, PROGRAMME, "puppet", [fund])
+        self.request_refund("", 1, 50)
 
     def teardown(self) -> None:
         """Look at everything once more, and remember which kinds of entries were seen."""
-        self.world.compare()
-        self.compare_requests(self.world.book.payments)
-        seen.update(entry.kind for entry in self.world.book.entries)
-        super().teardown()
-
-    # Gifts
+        try:
+            self.world.compare()
+            self.compare_requests(self.world.book.payments)
+            for serial, amount in self.world.book.refunded.items():
+                assert self.world.ledger.refunded_of(serial) == amount
+            seen.update(entry.kind for entry in self.world.book.entries)
+        finally:
+            super().teardown()
 
     @rule(who=SOMEONE, amounts=st.lists(AMOUNT, min_size=1, max_size=5), shift=st.sampled_from((0, 0, 0, 1)))
     def record_batch(self, who: str, amounts: list[int], shift: int) -> None:
@@ -124,13 +128,11 @@ class LedgerMachine(Stage):
         marks = fingerprints(*(keccak(text=f"invoice {i}") for i in invoices))
         self._request(who, fund=fund, amount=amount, category=category, payee=account, fingerprints=marks)
 
-    @rule(who=SOMEONE, pick=PICK, amount=AMOUNT)
+    @rule(who=SOMEONE, pick=PICK, amount=st.integers(1, 60))
     def request_refund(self, who: str, pick: int, amount: int) -> None:
         """Request that a gift goes back, perhaps more than it was."""
-        recorded, index = self.gift(pick)
-        leaf = recorded.leaves[index]
-        subject, amount = leaf.serial.to_bytes(32, "big"), min(amount, leaf.amount + 1)
-        fund = recorded.abi[1]
+        leaf, fund = self.leaf(pick), self.gift(pick)[0].abi[1]
+        subject, amount = about(leaf.serial), min(amount, leaf.amount + 1)
         self._request(
             who, fund=fund, amount=amount, category=REFUND, payee=self.world.stranger, subject=subject
         )
@@ -278,6 +280,9 @@ class LedgerMachine(Stage):
             (self.refund if case.category == REFUND else self.pay)("", pick)
         elif book.state == "objected":
             self.amend(True, "", pick, amount)
+        elif case.category == REFUND:
+            serial = int.from_bytes(case.subject, "big")
+            self.replace("", next(i for i in range(len(self.gifts)) if self.leaf(i).serial == serial))
         else:
             self.bring_back("", pick, amount)
             self.acknowledge("", pick)
@@ -381,16 +386,9 @@ def _tiled(intervals: list[tuple[int, int]]) -> int:
 
 @pytest.mark.slow
 def test_the_ledger_keeps_its_promises_whatever_anyone_does() -> None:
-    run(
-        LedgerMachine,
-        settings=settings(
-            max_examples=50,
-            stateful_step_count=60,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    calm = settings(suppress_health_check=list(HealthCheck), deadline=None, derandomize=True)
+    run(LedgerMachine, settings=settings(calm, max_examples=50, stateful_step_count=60))
     # Which rare kinds a run meets differs between versions of Python; a machine that does little is no test.
-    assert {5, 6, 7, 8, 11, 12, 13, 14} <= set(seen), "money came in, was approved, paid, returned, given back"
-    assert len(set(seen)) >= 11
+    assert {5, 6, 7, 8, 11, 12, 13, 14} <= set(seen), (
+        "money came in, was approved, paid, returned, given back"
+    )
