@@ -14,7 +14,7 @@ from almoner.services.funds import find_fund
 from almoner.services.gifts import Gift, get_gift
 from almoner_chain.core.commitment import commit
 from almoner_chain.core.entries import Batch, Kind, RawEntry, Role, decode_entry
-from almoner_chain.core.errors import BadInput, Refused
+from almoner_chain.core.errors import BadInput, Refused, Unreachable
 from almoner_chain.core.hashing import keccak
 from almoner_chain.core.merkle_sum import MerkleSumTree, leaf_hash, manifest_bytes
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 DEFAULT_SIZE = 256
 LARGEST = 1 << 20
+SERIAL_TAKEN = "logbook.not_the_next_serial"
+TRIES = 5
 CALLS_AT_ONCE = 64
 
 
@@ -111,16 +113,25 @@ def _commit_gifts(
     wallet = session.choose(Role.RECORDER, label)
     number = find_fund(session, fund).number if fund is not None else None
     waiting = _waiting(session.store, number)
-    total, done, recorded = sum(count for _, count in waiting), 0, []
+    total, done, overtaken = sum(count for _, count in waiting), 0, 0
+    recorded: list[RecordedBatch] = []
     for target, _ in waiting:
-        chunks = _chunks(session.store, target, size)
         while True:
             block = session.reader.block_now().number
+            chunks = _chunks(session.store, target, size)
             plans = _plan(session, target, chunks, session.reader.at(block).counts())
             if not plans:
                 break
-            recorded += _record(session, wallet, plans, from_block=block)
-            done += sum(plan.count for plan in plans)
+            now_recorded = _record(session, wallet, plans, from_block=block)
+            overtaken = 0 if now_recorded else overtaken + 1
+            if overtaken == TRIES:
+                raise Unreachable(
+                    "Gifts made on the chain kept taking the next serial number.",
+                    code="batch.overtaken",
+                    hint="Nothing was lost; run the same command again.",
+                )
+            recorded += now_recorded
+            done += sum(batch.count for batch in now_recorded)
             progress(done, total)
     return recorded
 
@@ -128,16 +139,22 @@ def _commit_gifts(
 def _record(
     session: Session, wallet: Wallet, plans: Sequence[Plan], *, from_block: int
 ) -> list[RecordedBatch]:
-    """Send the planned batches; a refusal gives their gifts back to the waiting ones."""
+    """Send the planned batches; a refusal gives their gifts back to the waiting ones.
+
+    A serial that somebody's gift on the chain took in the meantime is no error: what was recorded is returned,
+    the rest is planned again by the caller.
+    """
     calls = [
         session.call("record_batch", p.fund, p.root, p.total, p.count, p.first_serial, p.manifest)
         for p in plans
     ]
     try:
         mined = session.send(wallet, calls, purpose=f"record {len(plans)} batches")
-    except Refused:
-        settle(session)
-        raise
+    except Refused as refused:
+        recorded = settle(session)
+        if refused.code != SERIAL_TAKEN:
+            raise
+        return recorded
     gas = {plan.root: each.gas_used for plan, each in zip(plans, mined, strict=True)}
     return settle(session, gas=gas, from_block=from_block)
 
