@@ -75,5 +75,13 @@ def command(
             if not rpc
             else []
         ),
+        *(
+            [
+                f"Receipts' links begin with https://{DEFAULT_DOMAIN}, which is only an example; name your own:",
+                "  almoner ledger profile --domain YOUR.DOMAIN",
+            ]
+            if domain is None
+            else []
+        ),
         f"Everything lies in {session.home.directory}. Next: almoner fund create NAME --unit CNY",
     )
