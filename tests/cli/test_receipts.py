@@ -85,6 +85,8 @@ def test_a_promise_is_kept_when_the_gift_is_recorded(charity: Charity, tmp_path:
     (done,) = charity.run("receipt", "promise", gift, "--out", tmp_path / "out")["receipts"]
     assert (done["serial"], done["gift"]) == (None, gift)
     assert done["bytes"] <= 160
+    (closed,) = charity.run("receipt", "promise", gift, "--out", tmp_path / "b", "--open", "none")["receipts"]
+    assert decode(from_text(closed["url"])).fields.donor is None
     promised = charity.run("verify", done["files"][0], code=3)
     assert promised["verdict"] == "promised"
     charity.run("batch", "commit")

@@ -21,6 +21,9 @@ formats_option = click.option(
 out_option = click.option(
     "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the files."
 )
+open_option = click.option(
+    "--open", "opened", default="all", show_default=True, help="Fields to open, joined by commas; or none."
+)
 profile_option = click.option(
     "--profile", default="generic", show_default=True, help="Which country's receipt."
 )
@@ -57,9 +60,7 @@ def command() -> None:
 @click.option("--all", "everything", is_flag=True, help="The receipts of all recorded gifts.")
 @out_option
 @formats_option
-@click.option(
-    "--open", "opened", default="all", show_default=True, help="Fields to open, joined by commas; or none."
-)
+@open_option
 @click.option("--combined", is_flag=True, help="All in one PDF, a page each, instead of a PDF each.")
 @click.option(
     "--original", is_flag=True, help="Not a duplicate although exported before: the first never left."
@@ -115,6 +116,7 @@ def export(
 @click.argument("gift", type=int)
 @out_option
 @formats_option
+@open_option
 @click.option(
     "--due-days", type=int, default=30, show_default=True, help="Days until it must be on the ledger."
 )
@@ -128,6 +130,7 @@ def promise(
     gift: int,
     out: Path,
     formats: str,
+    opened: str,
     due_days: int,
     profile: str,
     language: str | None,
@@ -136,10 +139,12 @@ def promise(
     """Write a signed promise for GIFT (its number here) before it is recorded."""
     from almoner.services.gifts import get_gift
     from almoner.services.handing_out import Style, hand_out
-    from almoner.services.receipts import promise_receipt
+    from almoner.services.receipts import parse_fields, promise_receipt
 
     style = Style.of(formats=formats, profile=profile, language=language, extra=_extra(extra))
-    issued = promise_receipt(app.session, get_gift(app.session.store, gift), due_days=due_days)
+    issued = promise_receipt(
+        app.session, get_gift(app.session.store, gift), opened=parse_fields(opened), due_days=due_days
+    )
     _answer(app, hand_out(app.session, [issued], out, style), out)
 
 

@@ -99,7 +99,9 @@ def recorder_key(session: Session, label: str | None = None) -> Signer:
     return session.signer(session.choose(Role.RECORDER, label))
 
 
-def promise_receipt(session: Session, gift: Gift, *, due_days: int = DUE_DAYS) -> Issued:
+def promise_receipt(
+    session: Session, gift: Gift, *, opened: Collection[FieldId] | None = None, due_days: int = DUE_DAYS
+) -> Issued:
     """Sign a promise for a gift that is not recorded yet: if it never is, the donor holds the proof."""
     if gift.serial is not None:
         raise BadInput(
@@ -113,7 +115,7 @@ def promise_receipt(session: Session, gift: Gift, *, due_days: int = DUE_DAYS) -
         gift = replace(gift, issued=to_day(today()), due=to_day(today() + timedelta(days=due_days)))
         with session.store.writing() as db:
             db.execute("UPDATE gift SET issued = ?, due = ? WHERE id = ?", (gift.issued, gift.due, gift.id))
-    receipt = _sign(session, recorder_key(session), gift, None)
+    receipt = _sign(session, recorder_key(session), gift, opened)
     return _issued(base_url(session), gift, receipt, None, None)
 
 
