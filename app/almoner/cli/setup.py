@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from almoner.cli.app import App, pass_app, plain, shared
 from almoner.cli.wallets import KEPT, say_placement
+
+if TYPE_CHECKING:
+    from almoner.services.session import Session
 
 
 @click.command("init")
@@ -51,37 +57,35 @@ def command(
             details={"registration": registration, "address": address, "site": site, "place": place},
         )
     )
-    administrator = session.wallets.show("administrator")
+    app.answer(_document(session), *_lines(session))
+
+
+def _document(session: Session) -> dict[str, Any]:
     from almoner.services.session import hex0x
 
-    app.answer(
-        {
-            "ledger": hex0x(session.ledger),
-            "chain_id": session.chain_id,
-            "administrator": hex0x(administrator.address),
-            "name": name,
-            "engine": session.home.get("engine"),
-            "domain": session.home.get("domain"),
-            "home": str(session.home.directory),
-        },
-        f"{plain(name)} has its ledger: {hex0x(session.ledger)} on chain {session.chain_id}.",
-        f"The wallet “administrator” ({administrator.address_text}) is kept in {KEPT[administrator.kept.value]}.",
-        "Write its recovery words down now: almoner wallet backup administrator",
-        *(
-            [
-                "This ledger lives on this computer. It is for trying out, training and a single office:",
-                "one owner's chain convinces nobody else. A shared one is named with --rpc.",
-            ]
-            if not rpc
-            else []
-        ),
-        *(
-            [
-                f"Receipts' links begin with https://{DEFAULT_DOMAIN}, which is only an example; name your own:",
-                "  almoner ledger profile --domain YOUR.DOMAIN",
-            ]
-            if domain is None
-            else []
-        ),
-        f"Everything lies in {session.home.directory}. Next: almoner fund create NAME --unit CNY",
-    )
+    return {
+        "ledger": hex0x(session.ledger),
+        "chain_id": session.chain_id,
+        "administrator": hex0x(session.wallets.show("administrator").address),
+        "name": session.home.get("name"),
+        "engine": session.home.get("engine"),
+        "domain": session.home.get("domain"),
+        "home": str(session.home.directory),
+    }
+
+
+def _lines(session: Session) -> Iterator[str]:
+    from almoner.services.session import hex0x
+    from almoner.services.setup import DEFAULT_DOMAIN
+
+    home, wallet = session.home, session.wallets.show("administrator")
+    yield f"{plain(home.get('name'))} has its ledger: {hex0x(session.ledger)} on chain {session.chain_id}."
+    yield f"The wallet “administrator” ({wallet.address_text}) is kept in {KEPT[wallet.kept.value]}."
+    yield "Write its recovery words down now: almoner wallet backup administrator"
+    if home.get("engine") == "embedded":
+        yield "This ledger lives on this computer. It is for trying out, training and a single office:"
+        yield "one owner's chain convinces nobody else. A shared one is named with --rpc."
+    if home.get("domain") == DEFAULT_DOMAIN:
+        yield f"Receipts' links begin with https://{DEFAULT_DOMAIN}, which is only an example; name your own:"
+        yield "  almoner ledger profile --domain YOUR.DOMAIN"
+    yield f"Everything lies in {home.directory}. Next: almoner fund create NAME --unit CNY"
