@@ -356,18 +356,6 @@ def get_batch(store: Store, number: int) -> RecordedBatch:
     return RecordedBatch.of(row)
 
 
-def find_batch(store: Store, batch: int) -> RecordedBatch:
-    """Return the recorded batch with this number on the ledger."""
-    row = store.row("SELECT * FROM batch WHERE batch = ?", (batch,))
-    if row is None:
-        raise BadInput(
-            f"Batch {batch} was not recorded from this installation.",
-            code="batch.unknown",
-            hint="See `almoner batch list`.",
-        )
-    return RecordedBatch.of(row)
-
-
 def gifts_of(store: Store, batch: RecordedBatch) -> list[Gift]:
     """Return the gifts of a batch in the order of its leaves."""
     return [

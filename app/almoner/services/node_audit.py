@@ -13,19 +13,15 @@ from almoner_chain.core import abi
 from almoner_chain.core.entries import COIN, RawEntry, Role
 from almoner_chain.core.errors import Unreachable
 from almoner_chain.core.hashing import keccak
-from almoner_chain.core.layout import COUNTERS_SLOT, HEAD_SLOT, entry_slot, mapping_slot
+from almoner_chain.core.layout import entry_slot, mapping_slot
 from almoner_chain.core.proof import (
     ProofInvalid,
-    header_state_root,
-    verify_account_proof,
-    verify_storage_proof,
 )
 from almoner_chain.core.replay_compare import compare_axes, compare_entries
 from almoner_chain.core.replay_state import Finding, LedgerState, Severity
 from almoner_chain.core.units import UnitKind
 
 if TYPE_CHECKING:
-    from almoner_chain.client.blocks import Block
     from almoner_chain.client.ledger import LedgerReader
     from almoner_chain.client.rpc import Node
 
@@ -52,47 +48,19 @@ def take_snapshot(reader: LedgerReader) -> Snapshot:
 
     ``reader`` is fixed to a block. Raises Unreachable.
     """
+    from almoner_chain.client.archive import prove_head
     from almoner_chain.client.blocks import read_block
     from almoner_chain.client.rpc import NodeMisbehaved, NodeRefused
 
     block = read_block(reader.node, reader.block)
     try:
-        head, counters = _proved_slots(reader, block)
+        head, counters = prove_head(reader)
         return Snapshot(block.number, block.hash, head, _unpack_counts(counters), True)
     except NodeRefused as problem:
         finding = Finding("head.not_proved", Severity.WARNING, 0, f"The head has no proof: {problem.message}")
     except (ProofInvalid, NodeMisbehaved) as problem:
         finding = Finding("head.not_proved", Severity.ERROR, 0, f"The head is not proved: {problem.message}")
     return Snapshot(block.number, block.hash, reader.head(), reader.counts(), False, (finding,))
-
-
-def _proved_slots(reader: LedgerReader, block: Block) -> tuple[bytes, int]:
-    """Return head and packed counters from the block's own state. Raises ProofInvalid, NodeRefused, NodeMisbehaved."""
-    from almoner_chain.client.blocks import read_header
-    from almoner_chain.client.rpc import NodeMisbehaved
-    from almoner_chain.client.wire import bytes_of, hex0x
-
-    slots = [slot.to_bytes(32) for slot in (HEAD_SLOT, COUNTERS_SLOT)]
-    header = header_state_root(read_header(reader.node, block.number))
-    if header.block_hash != block.hash:
-        raise ProofInvalid("the block header does not hash to the block's hash")
-    asked = [hex0x(reader.ledger), [hex0x(slot) for slot in slots], hex(block.number)]
-    answer = reader.node.call("eth_getProof", asked)
-    try:
-        account_nodes = [bytes_of(each) for each in answer["accountProof"]]
-        storage_nodes = [[bytes_of(node) for node in each["proof"]] for each in answer["storageProof"]]
-    except (KeyError, TypeError):
-        raise NodeMisbehaved("The node's proof has another form than proofs have.") from None
-    account = verify_account_proof(header.state_root, reader.ledger, account_nodes)
-    if account is None:
-        raise ProofInvalid("the block has no ledger at this address")
-    if len(storage_nodes) != len(slots):
-        raise ProofInvalid("it is of another number of slots")
-    head, counters = (
-        verify_storage_proof(account.storage_root, slot, nodes)
-        for slot, nodes in zip(slots, storage_nodes, strict=True)
-    )
-    return head.to_bytes(32), counters
 
 
 def read_log(

@@ -233,11 +233,10 @@ def return_money(
 
 def _acknowledgement(session: Session, signer: str, found: Disbursement, note: bytes) -> bytes:
     """Sign a delivery with the payee's key; the contract takes r, s and v."""
-    from almoner_chain.core.signing import delivery_digest
+    from almoner_chain.core.signing import delivery_digest, expand
 
     digest = delivery_digest(session.chain_id, session.ledger, found.payment, found.case_hash, note)
-    signature = session.signer(session.wallets.show(signer)).sign_hash(digest)
-    return signature[:64] + bytes((27 + signature[64],))
+    return expand(session.signer(session.wallets.show(signer)).sign(digest))
 
 
 def _act(

@@ -65,6 +65,10 @@ def prove_slots(reader: LedgerReader, slots: Sequence[bytes]) -> Proved:
     block = reader.block_now()
     raw_header = read_header(reader.node, block.number)
     header = header_state_root(raw_header)
+    if header.block_hash != block.hash:
+        raise NodeMisbehaved(
+            f"{reader.node.name} sends a block header that does not hash to the block's hash."
+        )
     found: dict[bytes, Slot] = {}
     account_proof: tuple[bytes, ...] = ()
     for at in range(0, max(len(slots), 1), SLOTS_AT_ONCE):
