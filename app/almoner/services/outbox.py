@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,11 +43,13 @@ class SqliteOutbox:
     def begin(self, sender: bytes, purpose: str, calls: Sequence[Call]) -> list[int]:
         """Store intents in their order and return their ids."""
         ids = []
+        begun = datetime.now(UTC).isoformat(timespec="seconds")
         with self._store.writing() as db:
             for call in calls:
                 done = db.execute(
-                    "INSERT INTO outbox(sender, purpose, call_to, call_data, call_value) VALUES(?, ?, ?, ?, ?)",
-                    (sender, purpose, call.to, call.data, str(call.value)),
+                    "INSERT INTO outbox(sender, purpose, call_to, call_data, call_value, begun) "
+                    "VALUES(?, ?, ?, ?, ?, ?)",
+                    (sender, purpose, call.to, call.data, str(call.value), begun),
                 )
                 ids.append(int(done.lastrowid or 0))
         return ids

@@ -141,6 +141,29 @@ CREATE TABLE destination (
 CREATE TABLE said (hash BLOB PRIMARY KEY, salt BLOB NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
 """
 
+KEPT_AND_KNOWN = """
+CREATE TABLE kept_receipt (
+    digest BLOB PRIMARY KEY,
+    document BLOB NOT NULL,
+    added TEXT NOT NULL,
+    label TEXT NOT NULL DEFAULT '',
+    verdict TEXT,
+    place TEXT,
+    looked_at TEXT,
+    seen INTEGER NOT NULL DEFAULT 1
+) WITHOUT ROWID;
+
+CREATE TABLE contact (
+    kind TEXT NOT NULL CHECK (kind IN ('payee', 'account')),
+    key BLOB NOT NULL,
+    name TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (kind, key)
+) WITHOUT ROWID;
+
+ALTER TABLE outbox ADD COLUMN begun TEXT;
+"""
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the database to the newest schema; do nothing, and import nothing heavy, when it is."""
@@ -158,8 +181,14 @@ def migrate(connection: sqlite3.Connection) -> None:
             if statement.strip():
                 db.conn.execute(statement)
 
+    @steps(name="kept-receipts-and-contacts")
+    def kept_and_known(db: Database) -> None:
+        for statement in KEPT_AND_KNOWN.split(";\n"):
+            if statement.strip():
+                db.conn.execute(statement)
+
     steps.apply(Database(connection))
     connection.execute(f"PRAGMA user_version = {NEWEST}")
 
 
-NEWEST = 1
+NEWEST = 2
