@@ -47,6 +47,7 @@ class Function:
     name: str
     selector: bytes
     inputs: tuple[codec.Type, ...]
+    input_names: tuple[str, ...]
     outputs: tuple[codec.Type, ...]
 
 
@@ -96,9 +97,23 @@ def decode_result(name: str, data: bytes) -> Any:
 
 def deploy_data(administrator: bytes, name_hash: bytes, domain: str) -> bytes:
     """Return the data of the transaction that deploys a ledger."""
+    return artifact().bytecode + codec.encode(constructor_inputs(), (administrator, name_hash, domain))
+
+
+def constructor_inputs() -> tuple[codec.Type, ...]:
+    """Return the types of what follows the code in the transaction that deploys a ledger."""
     (inputs,) = [each["inputs"] for each in artifact().abi if each["type"] == "constructor"]
-    types = tuple(codec.type_of(each) for each in inputs)
-    return artifact().bytecode + codec.encode(types, (administrator, name_hash, domain))
+    return tuple(codec.type_of(each) for each in inputs)
+
+
+def function_of(selector: bytes) -> Function | None:
+    """Return the function that calls beginning with these four bytes go to; None where the contract has none."""
+    return _by_selector().get(selector)
+
+
+@cache
+def _by_selector() -> dict[bytes, Function]:
+    return {each.selector: each for each in _functions().values()}
 
 
 @cache
@@ -112,6 +127,7 @@ def _functions() -> dict[str, Function]:
             name=each["name"],
             selector=keccak(signature.encode())[:4],
             inputs=tuple(codec.type_of(one) for one in each["inputs"]),
+            input_names=tuple(one["name"] for one in each["inputs"]),
             outputs=tuple(codec.type_of(one) for one in each["outputs"]),
         )
     return found

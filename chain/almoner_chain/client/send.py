@@ -6,7 +6,7 @@ in between, the next run finds the stored bytes and sends the same ones again. M
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from almoner_chain.client.fees import HISTORY, fees_from
@@ -16,7 +16,7 @@ from almoner_chain.client.outbox import Mined, Outbox, Pending, Signed, SignedFo
 from almoner_chain.client.reverts import AccountEmpty, CallRefused
 from almoner_chain.client.rpc import Node
 from almoner_chain.client.simulate import Simulator
-from almoner_chain.client.transaction import Call, Fees, Signer, Transaction
+from almoner_chain.client.transaction import Call, Fees, Signer, Transaction, sign
 from almoner_chain.client.wire import hex0x, number_of
 
 __all__ = [
@@ -40,6 +40,9 @@ MAX_TOGETHER = 50
 """Transactions in the air at once: nodes queue few of one account."""
 FILLER_GAS = 21_000
 
+Review = Callable[[Sequence[bytes]], None]
+"""Is given the unsigned bytes of transactions, exactly as they will be signed; raises where they must not be."""
+
 
 class Resumed(NamedTuple):
     """What became of an intent that an earlier run left. ``mined`` is None where nothing was done."""
@@ -52,6 +55,11 @@ class Transactor:
     """One account on one chain. ``max_fee_wei`` is the most it may offer for each unit of gas.
 
     ``wait`` is how long to wait for blocks, ``patience`` when to send again or offer more, in seconds.
+
+    ``review`` is asked before anything is signed, with final nonces, fees and gas limits, once for all that is
+    signed together (at most `MAX_TOGETHER`). Where it raises, nothing was signed and nothing is sent, and what it
+    raised comes through. Exactly the bytes it was given are signed. It is not asked again for a replacement, which
+    repeats the same call under the same nonce with a higher fee, never above ``max_fee_wei``.
     """
 
     def __init__(
@@ -64,12 +72,14 @@ class Transactor:
         max_fee_wei: int,
         wait: float = 180.0,
         patience: float = 45.0,
+        review: Review | None = None,
     ) -> None:
         self._node = node
         self._chain_id = chain_id
         self._key = key
         self._outbox = outbox
         self._max_fee_wei = max_fee_wei
+        self._review = review
         self._simulator = Simulator(node, key.address)
         self._flights = Flights(node, key, outbox, max_fee_wei=max_fee_wei, wait=wait, patience=patience)
 
@@ -82,8 +92,9 @@ class Transactor:
         """Bring ``calls`` into blocks, in order, and return where they are.
 
         First finishes what an earlier run left. Raises `CallRefused` (with the contract's ``reason``) before
-        anything is sent where a call would be refused; calls before it may then be in blocks already. Raises
-        `StillPending` when time is over: the call must not be made again, the next run finds it.
+        anything is sent where a call would be refused; calls before it may then be in blocks already, and so where
+        the review refuses later ones. Raises `StillPending` when time is over: the call must not be made again, the
+        next run finds it.
         """
         mined: list[Mined] = []
         with self._outbox.exclusively(self.address):
@@ -103,29 +114,43 @@ class Transactor:
             return self._finish_pending()
 
     def _send_ready(self, calls: Sequence[Call], limits: Sequence[int], purpose: str) -> list[Mined]:
-        ids = self._outbox.begin(self.address, purpose, calls)
-        try:
-            signed = self._sign(ids, calls, limits)
-        except BaseException:
-            # Nothing of it can be on its way.
-            for each in ids:
-                self._outbox.failed(each, "it was not signed")
-            raise
-        self._outbox.signed(signed)
-        flights = [
-            Flight(each.id, each.nonce, call, [each.form]) for each, call in zip(signed, calls, strict=True)
-        ]
+        def prepare() -> list[Transaction]:
+            first, fees = self._nonce_and_fees()
+            return [
+                Transaction(self._chain_id, nonce, fees, gas, call)
+                for nonce, (call, gas) in enumerate(zip(calls, limits, strict=True), first)
+            ]
+
+        flights = self._signed(purpose, calls, prepare)
         self._flights.broadcast(flights)
         self._flights.bring_home(flights)
         return [_landed(flight) for flight in flights]
 
-    def _sign(self, ids: Sequence[int], calls: Sequence[Call], limits: Sequence[int]) -> list[Signed]:
-        nonce, fees = self._nonce_and_fees()
-        signed: list[Signed] = []
-        for each, call, gas in zip(ids, calls, limits, strict=True):
-            transaction = Transaction(self._chain_id, nonce + len(signed), fees, gas, call)
-            signed.append(Signed(each, transaction.nonce, form_of(transaction.signed(self._key))))
-        return signed
+    def _signed(
+        self, purpose: str, calls: Sequence[Call], prepare: Callable[[], Sequence[Transaction]]
+    ) -> list[Flight]:
+        """Store the intents, have the transactions reviewed, sign the reviewed bytes and store them."""
+        ids = self._outbox.begin(self.address, purpose, calls)
+        why = "it was not signed"
+        try:
+            transactions = prepare()
+            unsigned = [each.unsigned for each in transactions]
+            why = "it was not confirmed"
+            if self._review is not None:
+                self._review(tuple(unsigned))
+            why = "it was not signed"
+            forms = [form_of(sign(each, self._key)) for each in unsigned]
+        except BaseException:
+            # Nothing of it can be on its way.
+            for number in ids:
+                self._outbox.failed(number, why)
+            raise
+        flights = [
+            Flight(number, each.nonce, each.call, [form])
+            for number, each, form in zip(ids, transactions, forms, strict=True)
+        ]
+        self._outbox.signed([Signed(flight.id, flight.nonce, flight.forms[0]) for flight in flights])
+        return flights
 
     def _nonce_and_fees(self) -> tuple[int, Fees]:
         chain_id, nonce, history = self._node.batch(
@@ -160,13 +185,15 @@ class Transactor:
             return []
         next_, fees = self._nonce_and_fees()
         ours = {flight.nonce for flight in flights}
-        fillers: list[Flight] = []
-        for nonce in [each for each in range(next_, max(ours)) if each not in ours][:MAX_TOGETHER]:
-            call = Call(self.address, b"")
-            (number,) = self._outbox.begin(self.address, "fill a gap", [call])
-            form = form_of(Transaction(self._chain_id, nonce, fees, FILLER_GAS, call).signed(self._key))
-            self._outbox.signed([Signed(number, nonce, form)])
-            fillers.append(Flight(number, nonce, call, [form]))
+        gaps = [each for each in range(next_, max(ours)) if each not in ours][:MAX_TOGETHER]
+        if not gaps:
+            return []
+        call = Call(self.address, b"")
+        fillers = self._signed(
+            "fill a gap",
+            [call] * len(gaps),
+            lambda: [Transaction(self._chain_id, nonce, fees, FILLER_GAS, call) for nonce in gaps],
+        )
         self._flights.broadcast(fillers)
         return fillers
 

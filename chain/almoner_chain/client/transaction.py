@@ -13,6 +13,8 @@ from almoner_chain.core import rlp
 from almoner_chain.core.hashing import keccak
 
 _TYPE = b"\x02"
+_ADDRESS = 20
+_UNSIGNED_FIELDS = 9
 _SIGNED_FIELDS = 12
 
 
@@ -54,19 +56,33 @@ class Transaction:
     gas: int
     call: Call
 
+    @property
+    def unsigned(self) -> bytes:
+        """The exact bytes whose keccak is signed: what a person must be shown before it is."""
+        return _TYPE + rlp.encode(self._fields())
+
     def signed(self, signer: Signer) -> bytes:
         """Return the signed bytes, ready to be sent; their keccak is the transaction's hash."""
-        fields = self._fields()
-        signature = signer.sign_hash(keccak(_TYPE + rlp.encode(fields)))
-        r, s = (int.from_bytes(signature[at : at + 32], "big") for at in (0, 32))
-        return _TYPE + rlp.encode([*fields, rlp_number(signature[64]), rlp_number(r), rlp_number(s)])
+        return sign(self.unsigned, signer)
 
     @classmethod
     def read(cls, raw: bytes) -> Self:
         """Read signed bytes made by `signed`. Raises `rlp.RlpInvalid`."""
-        items = rlp.decode_list(raw[1:])
-        if raw[:1] != _TYPE or len(items) != _SIGNED_FIELDS:
+        return cls._of(_items(raw, _SIGNED_FIELDS))
+
+    @classmethod
+    def read_unsigned(cls, raw: bytes) -> Self:
+        """Read bytes made by `unsigned`, and no others: what is read leads back to the very same bytes.
+
+        Raises `rlp.RlpInvalid`.
+        """
+        found = cls._of(_items(raw, _UNSIGNED_FIELDS))
+        if found.unsigned != raw or (found.call.to is not None and len(found.call.to) != _ADDRESS):
             raise rlp.RlpInvalid("no transaction of ours")
+        return found
+
+    @classmethod
+    def _of(cls, items: list[rlp.Item]) -> Self:
         chain_id, nonce, tip, most, gas = (rlp.to_uint(each) for each in items[:5])
         to, data = items[5], items[7]
         if not isinstance(to, bytes) or not isinstance(data, bytes):
@@ -77,6 +93,24 @@ class Transaction:
         call = self.call
         numbers = (self.chain_id, self.nonce, self.fees.tip, self.fees.most, self.gas)
         return [*map(rlp_number, numbers), call.to or b"", rlp_number(call.value), call.data, []]
+
+
+def sign(unsigned: bytes, signer: Signer) -> bytes:
+    """Sign exactly these bytes (see `Transaction.unsigned`) and return the signed ones, ready to be sent.
+
+    Raises `rlp.RlpInvalid` where they are no transaction.
+    """
+    fields = _items(unsigned, _UNSIGNED_FIELDS)
+    signature = signer.sign_hash(keccak(unsigned))
+    r, s = (int.from_bytes(signature[at : at + 32], "big") for at in (0, 32))
+    return _TYPE + rlp.encode([*fields, rlp_number(signature[64]), rlp_number(r), rlp_number(s)])
+
+
+def _items(raw: bytes, expected: int) -> list[rlp.Item]:
+    items = rlp.decode_list(raw[1:])
+    if raw[:1] != _TYPE or len(items) != expected:
+        raise rlp.RlpInvalid("no transaction of ours")
+    return items
 
 
 def created_address(sender: bytes, nonce: int) -> bytes:
