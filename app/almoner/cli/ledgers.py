@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from almoner.cli import joining
 from almoner.cli.app import App, pass_app, plain, shared
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 @click.group("ledger")
 def command() -> None:
     """The ledger this installation works with."""
+
+
+joining.add_to(command)
 
 
 @command.command("status")

@@ -96,6 +96,23 @@ def read_documents(source: Path | bytes, *, page: int | None = None) -> list[Fou
     return [Found(document, 0, Kind.TEXT) for document in _in_text(data)]
 
 
+def codes_in_picture(data: bytes) -> list[str]:
+    """Return the texts of the QR codes in a picture, whatever they say; none where none can be read.
+
+    Raises `BadInput` for a picture that is too large or damaged.
+    """
+    for attempt in _attempts(_open_picture(data)):
+        texts = _codes(attempt)
+        if texts:
+            return texts
+    return []
+
+
+def is_picture(data: bytes) -> bool:
+    """Tell whether these bytes begin as a picture does that is read here: PNG, JPEG or WebP."""
+    return _is_picture(data)
+
+
 def _load(path: Path) -> bytes:
     try:
         with path.open("rb") as file:

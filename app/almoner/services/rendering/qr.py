@@ -22,7 +22,7 @@ MAX_VERSION = 37
 MASK = 6
 """Fixed: the data looks random, so no mask scans better than another, and trying all eight takes six times as long."""
 
-_LINK = re.compile(r"https?://[!-\"$-~]+/v#[0-9]+")
+_LINK = re.compile(r"https?://[!-\"$-~]+/[vj]#[0-9]+")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class QrCode:
 
 @lru_cache(maxsize=1024)
 def encode(link: str) -> QrCode:
-    """Return the code of a receipt's link. Raises `BadInput` when it would be too dense to scan."""
+    """Return the code of a receipt's link (or of an invitation's, ``/j#``). Raises `BadInput` when it would be too dense to scan."""
     import zxingcpp
 
     if not _LINK.fullmatch(link):
