@@ -72,19 +72,21 @@ def _readable(session: Session) -> list[RawEntry]:
 
 def cached_entries(session: Session) -> list[RawEntry]:
     """Return the entries in the local cache, in order."""
-    return [
-        RawEntry(
-            number=row["number"],
-            kind=row["kind"],
-            subject=int.from_bytes(row["subject"]),
-            actor=row["actor"],
-            at=row["at"],
-            data=row["data"],
-            block=row["block"],
-            transaction=row["transaction_hash"],
-        )
-        for row in session.store.each("SELECT * FROM entry ORDER BY number")
-    ]
+    return [raw_entry(row) for row in session.store.each("SELECT * FROM entry ORDER BY number")]
+
+
+def raw_entry(row: sqlite3.Row) -> RawEntry:
+    """Read an entry from its row in the cache."""
+    return RawEntry(
+        number=row["number"],
+        kind=row["kind"],
+        subject=int.from_bytes(row["subject"]),
+        actor=row["actor"],
+        at=row["at"],
+        data=row["data"],
+        block=row["block"],
+        transaction=row["transaction_hash"],
+    )
 
 
 def _keep(session: Session, entries: list[RawEntry]) -> None:

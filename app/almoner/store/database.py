@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from array import array
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +49,15 @@ class Store:
         """Close the file; the store cannot be used afterwards."""
         self._connection.close()
 
+    def interrupt(self) -> None:
+        """Break off what this store is doing now; the only method another thread may call.
+
+        The query ends as ``sqlite3.OperationalError`` (``SQLITE_INTERRUPT``), a write is rolled back. Does nothing
+        where nothing runs, or the store is closed.
+        """
+        with contextlib.suppress(sqlite3.ProgrammingError):
+            self._connection.interrupt()
+
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Run the block as one transaction: all of it is kept, or nothing. Nested blocks join the outer one."""
@@ -75,6 +86,12 @@ class Store:
     def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
         """Yield the rows of a query one by one: for results that may be large."""
         yield from self._connection.execute(sql, values)
+
+    def integers(self, sql: str, values: Sequence[Any] = ()) -> array[int]:
+        """Return the first and only column of a query, whole numbers, in eight bytes each: for millions of rows."""
+        cursor = self._connection.cursor()
+        cursor.row_factory = None
+        return array("q", chain.from_iterable(cursor.execute(sql, values)))
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Row | None:
         """Return the first row of a query, or None."""
