@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from almoner.services import tables
@@ -13,6 +13,52 @@ from almoner_chain.core.errors import BadInput
 
 if TYPE_CHECKING:
     from almoner.store.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class SavedMapping:
+    """A mapping as it lies here: ``columns`` are the headings or letters of each field; ``document`` is all of it.
+
+    ``problem`` says why it cannot be used, empty where it can.
+    """
+
+    name: str
+    columns: Mapping[str, tuple[str, ...]]
+    document: Mapping[str, Any]
+    problem: str = ""
+
+
+def list_mappings(store: Store) -> list[SavedMapping]:
+    """Return the saved mappings by name; one that cannot be used any more says so and hides nothing else."""
+    return [
+        _described(row["name"], row["document"])
+        for row in store.rows("SELECT name, document FROM mapping ORDER BY name")
+    ]
+
+
+def delete_mapping(store: Store, name: str) -> None:
+    """Forget a saved mapping; raises BadInput where there is none of that name."""
+    with store.writing() as db:
+        if db.execute("DELETE FROM mapping WHERE name = ?", (name,)).rowcount == 0:
+            raise _unknown(store, name)
+
+
+def _described(name: str, text: str) -> SavedMapping:
+    try:
+        document = json.loads(text)
+        tables.load_mapping(document)
+    except (BadInput, ValueError, RecursionError) as error:
+        return SavedMapping(name, {}, {}, getattr(error, "message", "") or f"It cannot be read: {error}.")
+    return SavedMapping(name, {field: tuple(given) for field, given in document["columns"].items()}, document)
+
+
+def _unknown(store: Store, name: str) -> BadInput:
+    known = ", ".join(f"“{row['name']}”" for row in store.rows("SELECT name FROM mapping ORDER BY name"))
+    return BadInput(
+        f"There is no saved mapping “{name}”.",
+        code="mapping.unknown",
+        hint=f"Saved: {known or 'none'}. Save one with --save NAME.",
+    )
 
 
 def import_options(store: Store, name: str | None, given: Mapping[str, Any]) -> ImportOptions:
@@ -28,12 +74,7 @@ def load(store: Store, name: str) -> ImportOptions:
     """Return a saved mapping as options."""
     text = store.value("SELECT document FROM mapping WHERE name = ?", (name,))
     if text is None:
-        known = ", ".join(f"“{row['name']}”" for row in store.rows("SELECT name FROM mapping ORDER BY name"))
-        raise BadInput(
-            f"There is no saved mapping “{name}”.",
-            code="mapping.unknown",
-            hint=f"Saved: {known or 'none'}. Save one with --save NAME.",
-        )
+        raise _unknown(store, name)
     return tables.load_mapping(json.loads(text))
 
 
