@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from almoner.cli import joining
+from almoner.cli import health, joining
 from almoner.cli.app import App, pass_app, plain, shared
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def command() -> None:
 
 
 joining.add_to(command)
+command.add_command(health.health)
 
 
 @command.command("status")
