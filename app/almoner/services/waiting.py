@@ -138,9 +138,7 @@ def undo_import(session: Session, source: int, *, promised_too: bool = False) ->
                 hint="Void or replace single receipts: `almoner receipt void SERIAL`.",
             )
         _refuse_promised(session.store, ids, promised_too=promised_too)
-        removed = _take(
-            db, f"source = ? AND {WAITS}", source, kept=kept, sources=() if kept else (tuple(row),)
-        )
+        removed = _take(db, f"source = ? AND {WAITS}", source, kept=kept)
         if not kept:
             # Without its row the same file can be imported again as if it had never been.
             db.execute("DELETE FROM source WHERE id = ?", (source,))
