@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from almoner.cli import health, joining
-from almoner.cli.app import App, pass_app, plain, shared
+from almoner.cli.app import App, pass_app, plain, shared, table
 
 if TYPE_CHECKING:
     from almoner_chain.embedded import Running
@@ -53,6 +53,43 @@ def status(app: App) -> None:
         if engine == "embedded"
         else f"Reached through {len(session.urls)} node(s).",
     )
+
+
+@command.command("outbox")
+@shared
+@pass_app
+def outbox(app: App) -> None:
+    """Show transactions that are begun and not finished: what they do, and how far they are."""
+    from almoner.services.preview import kind_of
+    from almoner.services.session import hex0x
+    from almoner_chain.core.errors import Refused
+
+    found = []
+    for sender, state, pending in app.session.outbox.unfinished():
+        try:
+            kind = kind_of(pending.call, sender)
+        except Refused:
+            kind = ""
+        found.append(
+            {
+                "purpose": pending.purpose,
+                "kind": kind,
+                "account": hex0x(sender),
+                "nonce": pending.nonce,
+                "state": state,
+            }
+        )
+    rows = [
+        [
+            str(each["purpose"]),
+            str(each["kind"]),
+            "" if each["nonce"] is None else str(each["nonce"]),
+            str(each["state"]),
+        ]
+        for each in found
+    ]
+    lines = table(["Purpose", "Kind", "Nonce", "State"], rows) if rows else ["Nothing is on its way."]
+    app.answer({"transactions": found}, *lines)
 
 
 @command.command("serve")

@@ -105,7 +105,8 @@ def _silent(done: int, total: int) -> None:
 def audit(session: Session, *, rpc: Sequence[str] = (), progress: Progress = _silent) -> Audit:
     """Audit the installation's own ledger through its nodes, or those named, and compare it with what is kept here.
 
-    Raises Unreachable when no node answers.
+    Raises Unreachable when no node answers. ``progress`` is told again after each comparison, so that it may raise
+    `Cancelled` there, too; an audit changes nothing.
     """
     from almoner_chain.client.rpc import Node
 
@@ -139,14 +140,18 @@ def _audit(
     snapshot = take_snapshot(reader)
     entries, findings = read_log(reader, progress)
     state = replay(reader.chain_id, reader.ledger, entries)
-    findings += snapshot.findings
-    findings += _differences(reader, snapshot, state, entries)
-    findings += state.findings
-    findings += compare_contract(reader, state)
-    findings += compare_tokens(reader, state)
-    findings += compare_nodes(others, reader, snapshot)
-    if local is not None:
-        findings += local(state, entries)
+    phases: list[Callable[[], Iterable[Finding]]] = [
+        lambda: snapshot.findings,
+        lambda: _differences(reader, snapshot, state, entries),
+        lambda: state.findings,
+        lambda: compare_contract(reader, state),
+        lambda: compare_tokens(reader, state),
+        lambda: compare_nodes(others, reader, snapshot),
+        lambda: local(state, entries) if local is not None else (),
+    ]
+    for phase in phases:
+        findings += phase()
+        progress(len(entries), len(entries))
     return Audit(
         chain_id=reader.chain_id,
         ledger=reader.ledger,

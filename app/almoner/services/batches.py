@@ -7,9 +7,11 @@ interruption the ledger itself decides: a planned root that stands there was rec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from almoner.services.cancelling import Cancelled
 from almoner.services.funds import find_fund
 from almoner.services.gifts import Gift, get_gift
 from almoner_chain.core.commitment import commit
@@ -98,7 +100,7 @@ def commit_gifts(
     """Record all waiting gifts (of one fund or of all) in batches of at most ``size``.
 
     Returns the batches recorded by this call. Raises Refused, Unreachable; what was recorded before a failure
-    stays recorded, what was not stays waiting.
+    stays recorded, what was not stays waiting; so where ``progress`` or a review raises `Cancelled`.
     """
     if not 1 <= size <= LARGEST:
         raise BadInput(f"A batch holds 1 to {LARGEST} gifts.", code="batch.size", hint="Use --size.")
@@ -150,6 +152,9 @@ def _record(
     ]
     try:
         mined = session.send(wallet, calls, purpose=f"record {len(plans)} batches")
+    except Cancelled:
+        _settle_quietly(session)
+        raise
     except Refused as refused:
         recorded = settle(session)
         if refused.code != SERIAL_TAKEN:
@@ -261,6 +266,12 @@ def settle(
     return [RecordedBatch.of(row) for row in done]
 
 
+def _settle_quietly(session: Session) -> None:
+    """Settle what a person stopped; where the node is silent now, the next commit settles it first."""
+    with suppress(Unreachable):
+        settle(session)
+
+
 def finish_open_transactions(session: Session) -> None:
     """Finish what earlier runs signed but did not see in a block, wallet by wallet."""
     senders = set(session.outbox.open_senders())
@@ -339,6 +350,9 @@ def record_alone(
     ((_, commitment),) = leaves_of(session, [gift])
     try:
         mined = session.send(wallet, calls(commitment, counts.next_serial), purpose=purpose)
+    except Cancelled:
+        _settle_quietly(session)
+        raise
     except Refused:
         settle(session)
         raise

@@ -11,5 +11,11 @@ from almoner_chain.core.errors import AlmonerError
 class Cancelled(AlmonerError):
     """The person stopped it; what was not finished was not kept."""
 
-    def __init__(self, message: str = "Cancelled; nothing that was not finished is kept.") -> None:
-        super().__init__(message, code="cancelled")
+    def __init__(
+        self,
+        message: str = "Cancelled; nothing that was not finished is kept.",
+        *,
+        code: str = "cancelled",
+        hint: str = "",
+    ) -> None:
+        super().__init__(message, code=code, hint=hint)

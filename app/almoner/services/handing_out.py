@@ -5,11 +5,12 @@ Each file is written whole under another name first, so that no half receipt lie
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from almoner.services.cancelling import Cancelled
 from almoner.services.funds import Fund, list_funds
 from almoner.services.receipts import mark_exported
 from almoner.services.rendering import CLOSED, Charity, ReceiptSheet, Voiding
@@ -88,57 +89,97 @@ class HandedOut:
     missing: str
 
 
-def hand_out(session: Session, receipts: Iterable[Issued], out: Path, style: Style) -> list[HandedOut]:
+def _silent(done: int, total: int) -> None:
+    """Show no progress."""
+
+
+def hand_out(
+    session: Session,
+    receipts: Iterable[Issued],
+    out: Path,
+    style: Style,
+    *,
+    progress: Callable[[int, int], None] = _silent,
+) -> list[HandedOut]:
     """Write the receipts into the folder ``out`` and return what was written, in the same order.
 
-    Recorded ones count as handed out, and later ones as duplicates, once all files are there.
+    Recorded ones count as handed out, and later ones as duplicates, once all files are there. ``progress`` is told how
+    many are written, of how many (0 where that is not known), then how many pages of a combined PDF; where it, or what
+    makes the receipts, raises `Cancelled`, the files written so far stay, whole, and their receipts count.
     """
-    from almoner.services.rendering import MAX_PAGES, qr_code, render, unshown
-
     funds = {fund.number: fund for fund in list_funds(session)}
     voids = _voids(session)
     charity = charity_of(session)
     _make_folder(out)
+    total = len(receipts) if isinstance(receipts, Sized) else 0
+    apart = any(name != "pdf" or not style.combined for name in style.formats)
     together: list[ReceiptSheet] = []
     done: list[HandedOut] = []
-    for issued in receipts:
-        sheet = sheet_of(issued, charity, funds[issued.gift.fund], voids, style)
-        stem = f"receipt-{sheet.serial:06d}" if sheet.serial else f"promise-gift-{issued.gift.id:06d}"
-        files = []
-        for name in style.formats:
-            if name == "pdf" and style.combined:
-                files.append(str(out / _volume(len(together) // MAX_PAGES)))
-                together.append(sheet)
-                continue
-            content = issued.document if name == "almr" else render(sheet, name)
-            files.append(str(write_whole(out / f"{stem}.{name}", content)))
-        done.append(
-            HandedOut(
-                serial=sheet.serial,
-                gift=issued.gift.id,
-                files=tuple(files),
-                url=issued.url,
-                qr_version=qr_code(sheet).version,
-                size=issued.scanned_size,
-                duplicate=issued.receipt.duplicate,
-                missing="".join(unshown(sheet)),
-            )
-        )
-    _write_volumes(out, together)
-    mark_exported(session, [each.gift for each in done if each.serial is not None])
+    in_volumes = 0
+    try:
+        for issued in receipts:
+            sheet = sheet_of(issued, charity, funds[issued.gift.fund], voids, style)
+            done.append(_hand_out(issued, sheet, out, style, together))
+            progress(len(done), total)
+        for in_volumes in _write_volumes(out, together, progress):  # noqa: B007  (needed where it is cancelled)
+            pass
+    except Cancelled:
+        _mark(session, done if apart else done[:in_volumes])
+        raise
+    _mark(session, done)
     return done
+
+
+def _mark(session: Session, done: Sequence[HandedOut]) -> None:
+    mark_exported(session, [each.gift for each in done if each.serial is not None])
+
+
+def _hand_out(
+    issued: Issued, sheet: ReceiptSheet, out: Path, style: Style, together: list[ReceiptSheet]
+) -> HandedOut:
+    """Write one receipt's own files; a page for a combined PDF is put to those ``together``."""
+    from almoner.services.rendering import MAX_PAGES, qr_code, render, unshown
+
+    stem = f"receipt-{sheet.serial:06d}" if sheet.serial else f"promise-gift-{issued.gift.id:06d}"
+    files = []
+    for name in style.formats:
+        if name == "pdf" and style.combined:
+            files.append(str(out / _volume(len(together) // MAX_PAGES)))
+            together.append(sheet)
+            continue
+        content = issued.document if name == "almr" else render(sheet, name)
+        files.append(str(write_whole(out / f"{stem}.{name}", content)))
+    return HandedOut(
+        serial=sheet.serial,
+        gift=issued.gift.id,
+        files=tuple(files),
+        url=issued.url,
+        qr_version=qr_code(sheet).version,
+        size=issued.scanned_size,
+        duplicate=issued.receipt.duplicate,
+        missing="".join(unshown(sheet)),
+    )
 
 
 def _volume(number: int) -> str:
     return "receipts.pdf" if number == 0 else f"receipts-{number + 1}.pdf"
 
 
-def _write_volumes(out: Path, sheets: Sequence[ReceiptSheet]) -> None:
-    """Write the pages of a combined export, in as many files as it takes."""
+def _write_volumes(
+    out: Path, sheets: Sequence[ReceiptSheet], progress: Callable[[int, int], None]
+) -> Iterator[int]:
+    """Write the pages of a combined export, in as many files as it takes; yield after each how many are written."""
     from almoner.services.rendering import MAX_PAGES, render_many
 
     for start in range(0, len(sheets), MAX_PAGES):
-        write_whole(out / _volume(start // MAX_PAGES), render_many(sheets[start : start + MAX_PAGES]))
+
+        def page(done: int, total: int, before: int = start) -> bool:
+            progress(before + done, len(sheets))
+            return True
+
+        some = sheets[start : start + MAX_PAGES]
+        write_whole(out / _volume(start // MAX_PAGES), render_many(some, page))
+        yield start + len(some)
 
 
 def charity_of(session: Session) -> Charity:

@@ -17,6 +17,8 @@ from almoner_chain.core.errors import Unreachable
 from almoner_chain.locking import locked
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from almoner.store.database import Store
 
 SECONDS_TO_WAIT = 600.0
@@ -93,17 +95,22 @@ class SqliteOutbox:
             f"SELECT * FROM outbox WHERE sender = ? AND {OPEN} ORDER BY nonce IS NOT NULL, nonce, id",  # noqa: S608
             (sender,),
         )
-        return [
-            Pending(
-                id=row["id"],
-                purpose=row["purpose"],
-                call=Call(to=row["call_to"], data=row["call_data"], value=int(row["call_value"])),
-                nonce=row["nonce"],
-                forms=self._forms(row["id"]),
-                mined=row["block"] if row["state"] == "mined" else None,
-            )
-            for row in rows
-        ]
+        return [self._pending(row) for row in rows]
+
+    def _pending(self, row: sqlite3.Row) -> Pending:
+        return Pending(
+            id=row["id"],
+            purpose=row["purpose"],
+            call=Call(to=row["call_to"], data=row["call_data"], value=int(row["call_value"])),
+            nonce=row["nonce"],
+            forms=self._forms(row["id"]),
+            mined=row["block"] if row["state"] == "mined" else None,
+        )
+
+    def unfinished(self) -> list[tuple[bytes, str, Pending]]:
+        """Return (sender, state, intent) of all that is not finished, in the order it was begun."""
+        rows = self._store.rows(f"SELECT * FROM outbox WHERE {OPEN} ORDER BY id")  # noqa: S608
+        return [(row["sender"], row["state"], self._pending(row)) for row in rows]
 
     def open_senders(self) -> list[bytes]:
         """Return the accounts that have something unfinished."""

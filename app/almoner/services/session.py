@@ -18,6 +18,7 @@ from almoner_chain.core.errors import BadInput, Refused
 
 if TYPE_CHECKING:
     from almoner.services.outbox import SqliteOutbox
+    from almoner.services.preview import Reviewer
     from almoner.services.wallets import PassphraseProvider, Signer, Wallet, WalletBook
     from almoner.store.database import Store
     from almoner_chain.client.ledger import LedgerReader
@@ -30,19 +31,33 @@ MAX_FEE_WEI = 500 * GWEI
 
 
 class Session:
-    """Hold what the use cases of one run need. Use ``Session.open`` and close it in the end."""
+    """Hold what the use cases of one run need. Use ``Session.open`` and close it in the end.
 
-    def __init__(self, home: Home, *, passphrase: PassphraseProvider) -> None:
+    Used by one thread at a time, and by the one that opened it (its database is bound to it): each thread opens its
+    own. Several may share ``signers``, the wallets unlocked so far by label, so that nobody is asked twice; whoever
+    empties that dict, or calls `lock_wallets` on any of them, locks the wallets for all.
+
+    ``reviewer``, where it is set, is given the bytes of every transaction before they are signed, and raises where they
+    must not be (`services.preview` reads them); meanwhile ``signing_as`` is the account, which the bytes do not name.
+    """
+
+    def __init__(
+        self, home: Home, *, passphrase: PassphraseProvider, signers: dict[str, Signer] | None = None
+    ) -> None:
         self.home = home
+        self.reviewer: Reviewer | None = None
+        self.signing_as: bytes | None = None
         self.passphrase = passphrase
         self._resources = ExitStack()
         self._resources.callback(home.close)
-        self._signers: dict[str, Signer] = {}
+        self._signers: dict[str, Signer] = {} if signers is None else signers
 
     @classmethod
-    def open(cls, directory: Path, *, passphrase: PassphraseProvider) -> Session:
+    def open(
+        cls, directory: Path, *, passphrase: PassphraseProvider, signers: dict[str, Signer] | None = None
+    ) -> Session:
         """Open the installation in this folder."""
-        return cls(Home.open(directory), passphrase=passphrase)
+        return cls(Home.open(directory), passphrase=passphrase, signers=signers)
 
     def close(self) -> None:
         """Close nodes, the embedded ledger if this run owns it, and the database."""
@@ -150,14 +165,29 @@ class Session:
         return (plain or holders)[0]
 
     def signer(self, wallet: Wallet) -> Signer:
-        """Unlock a wallet, once in a run."""
-        if wallet.label not in self._signers:
-            self._signers[wallet.label] = self.wallets.unlock(wallet.label, self.passphrase)
-        return self._signers[wallet.label]
+        """Unlock a wallet, once until the wallets are locked."""
+        held = self._signers.get(wallet.label)
+        # In a long run another wallet may have taken the label.
+        if held is None or held.address != wallet.address:
+            held = self._signers[wallet.label] = self.wallets.unlock(wallet.label, self.passphrase)
+        return held
+
+    def lock_wallets(self) -> None:
+        """Forget the unlocked wallets, in every session that shares them; the next use unlocks them again."""
+        self._signers.clear()
 
     def transactor(self, wallet: Wallet) -> Transactor:
-        """Return what signs and sends as this wallet, through the outbox."""
+        """Return what signs and sends as this wallet, through the outbox, after the reviewer's look."""
         from almoner_chain.client.send import Transactor
+
+        def review(unsigned: Sequence[bytes]) -> None:
+            if self.reviewer is None:
+                return
+            self.signing_as = wallet.address
+            try:
+                self.reviewer(unsigned)
+            finally:
+                self.signing_as = None
 
         return Transactor(
             self.nodes[0],
@@ -165,6 +195,7 @@ class Session:
             self.signer(wallet),
             self.outbox,
             max_fee_wei=int(self.home.get("max_fee_wei", MAX_FEE_WEI)),
+            review=review,
         )
 
     def send(self, wallet: Wallet, calls: Sequence[Call], *, purpose: str) -> list[Mined]:

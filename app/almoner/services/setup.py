@@ -5,7 +5,7 @@ Can be called again after an interruption and goes on where it stopped.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from almoner_chain.core.errors import BadInput, Refused
 from almoner_chain.core.hashing import keccak
 
 if TYPE_CHECKING:
-    from almoner.services.wallets import PassphraseProvider, Wallet
+    from almoner.services.wallets import PassphraseProvider, Signer, Wallet
 
 DEFAULT_DOMAIN = "almoner.example"
 ADMINISTRATOR = "administrator"
@@ -31,18 +31,23 @@ def start_charity(
     domain: str = DEFAULT_DOMAIN,
     store: str | None = None,
     details: dict[str, str] | None = None,
+    prepare: Callable[[Session], None] | None = None,
+    signers: dict[str, Signer] | None = None,
 ) -> Session:
     """Set an installation up: folder, administrator's wallet, ledger contract, recorder role.
 
     ``rpc`` names the nodes of a network; without it the embedded ledger is started. Raises BadInput if
-    there is a ledger already, Refused if the administrator's account cannot pay on that network.
+    there is a ledger already, Refused if the administrator's account cannot pay on that network. ``prepare`` is given
+    the session before anything is signed, to set its reviewer; ``signers`` as in `Session`.
     """
     name, domain = name.strip(), _checked_domain(domain)
     if not name:
         raise BadInput("The charity needs a name.", code="name.empty", hint="Use --name NAME.")
     home = Home.create(directory)
-    session = Session(home, passphrase=passphrase)
+    session = Session(home, passphrase=passphrase, signers=signers)
     try:
+        if prepare is not None:
+            prepare(session)
         home.set(
             engine="rpc" if rpc else "embedded",
             rpc=list(rpc),
@@ -112,6 +117,8 @@ def change_profile(
     new_name = name.strip() if name else home.get("name")
     new_domain = _checked_domain(domain) if domain else home.get("domain")
     if (new_name, new_domain) != (home.get("name"), home.get("domain")):
+        # So that the name can be shown beside its hash before that is signed.
+        home.set(proposed_name=new_name)
         session.send(
             session.choose(Role.ADMINISTRATOR),
             [session.call("set_profile", keccak(new_name.encode()), new_domain)],

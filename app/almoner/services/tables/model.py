@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, TypeAlias
 
-from almoner_chain.core.errors import AlmonerError
+from almoner.services import cancelling
 from almoner_chain.core.units import Unit
 
 
@@ -37,7 +37,7 @@ FIELDS = ("amount", "date", *TEXT_FIELDS, "unit", "currency", "debit", "directio
 amount; ``unit`` is what a goods list counts in."""
 
 
-class ImportCancelled(AlmonerError):
+class ImportCancelled(cancelling.Cancelled):
     """The person stopped the import; nothing was kept."""
 
 
