@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from almoner.cli import waiting
 from almoner.cli.app import App, pass_app, plain, shared, table
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _answer_recorded(app: App, gift: Gift, transaction: bytes) -> None:
 
     unit = find_fund(app.session, str(gift.fund)).unit
     app.answer(
-        {**_gift_document(gift, unit), "transaction": hex0x(transaction)},
+        {**gift_document(gift, unit), "transaction": hex0x(transaction)},
         f"Gift {gift.id}, serial number {gift.serial}: {unit.show(gift.amount)} {plain(unit.code)} is on the ledger.",
     )
 
@@ -276,17 +277,26 @@ def _import_lines(done: Imported) -> list[str]:
 @command.command("list")
 @click.option("--pending", is_flag=True, help="Only gifts that are not on the ledger yet.")
 @click.option("--fund", default=None, help="Only gifts of this fund.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Write them to this .csv or .xlsx file instead.",
+)
 @shared
 @pass_app
-def list_(app: App, pending: bool, fund: str | None) -> None:
+def list_(app: App, pending: bool, fund: str | None, out: Path | None) -> None:
     """List gifts in the order they were entered."""
+    if out is not None:
+        _write_list(app, out, pending=pending, fund=fund)
+        return
     from almoner.services.funds import list_funds
     from almoner.services.gifts import list_gifts
 
     units = {each.number: each.unit for each in list_funds(app.session)}
     gifts = list(list_gifts(app.session, pending=pending, fund=fund))
     app.answer(
-        {"gifts": [_gift_document(gift, units[gift.fund]) for gift in gifts]},
+        {"gifts": [gift_document(gift, units[gift.fund]) for gift in gifts]},
         *table(
             ["gift", "serial", "date", "donor", "amount", "unit"],
             [
@@ -304,7 +314,16 @@ def list_(app: App, pending: bool, fund: str | None) -> None:
     )
 
 
-def _gift_document(gift: Gift, unit: Unit) -> dict[str, Any]:
+def _write_list(app: App, out: Path, *, pending: bool, fund: str | None) -> None:
+    from almoner.cli.gift_files import write_gifts
+
+    with app.progress("Writing the file") as progress:
+        count = write_gifts(app.session, out, pending=pending, fund=fund, progress=progress)
+    app.answer({"file": str(out), "count": count}, f"{count:,} gifts are in {out}.")
+
+
+def gift_document(gift: Gift, unit: Unit) -> dict[str, Any]:
+    """Return what a command's answer says of a gift."""
     fields = gift.fields
     return {
         "gift": gift.id,
@@ -318,3 +337,7 @@ def _gift_document(gift: Gift, unit: Unit) -> dict[str, Any]:
         "reference": fields.reference,
         "pending": gift.serial is None,
     }
+
+
+for each in waiting.COMMANDS:
+    command.add_command(each)
