@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 from support_sources import ROOT, committed, python_files
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCKS = ("run", "dev")
+LOCKS = ("run", "dev", "camera")
 
 # Folders and tools of one person's desk say nothing to a stranger. In two halves each, or this file would be
 # the first to name them.
@@ -111,7 +111,7 @@ def test_every_locked_package_has_its_hashes(lock: str) -> None:
     assert [name for name, (_, hashes) in packages.items() if hashes == 0] == []
 
 
-@pytest.mark.parametrize(("lock", "groups"), [("run", ()), ("dev", tuple(PROJECT["optional-dependencies"]))])
+@pytest.mark.parametrize(("lock", "groups"), [("run", ()), ("dev", ("build", "dev")), ("camera", ("build", "camera"))])
 def test_the_lock_holds_what_pyproject_asks_for(lock: str, groups: tuple[str, ...]) -> None:
     packages = locked(lock)
     wanted = direct(*groups)
@@ -125,8 +125,9 @@ def test_the_lock_holds_what_pyproject_asks_for(lock: str, groups: tuple[str, ..
 
 
 def test_running_and_testing_use_the_same_versions() -> None:
-    run, dev = locked("run"), locked("dev")
+    run, dev, camera = locked("run"), locked("dev"), locked("camera")
     assert {name: version for name, (version, _) in run.items() if dev.get(name, ("",))[0] != version} == {}
+    assert {name: version for name, (version, _) in run.items() if camera.get(name, ("",))[0] != version} == {}
 
 
 def test_no_tool_for_tests_is_needed_to_run() -> None:

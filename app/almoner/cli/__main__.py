@@ -9,6 +9,8 @@ import gc
 import importlib
 import os
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -26,9 +28,11 @@ COMMANDS = {
     "receipt": ("receipts", "Export, promise, void and replace receipts."),
     "verify": ("verification", "Check a receipt against the ledger."),
     "payment": ("payments", "Request, approve, pay and deliver disbursements."),
+    "payee": ("payees", "See who is paid; keep notes on payees."),
     "trace": ("tracing", "Follow a gift to its payments, or a payment to its gifts."),
     "audit": ("auditing", "Replay every entry from the node alone and report findings."),
     "ledger": ("ledgers", "See the ledger's state; serve the embedded ledger."),
+    "backup": ("backups", "Keep everything of this installation in one encrypted file; restore it."),
     "demo": ("demo", "Build a sample charity and show the whole way of a gift."),
 }
 
@@ -64,14 +68,26 @@ class LazyGroup(click.Group):
 @shared
 @click.pass_context
 def almoner(ctx: click.Context) -> None:
-    """Donations, disbursements and receipts that anyone can verify against a ledger."""
-    if ctx.invoked_subcommand is None:
+    """Donations, disbursements and receipts that anyone can verify against a ledger.
+
+    Without a command the window opens.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    app: App = ctx.ensure_object(App)
+    if app.open_window is None or app.json:
         click.echo(ctx.get_help())
+    else:
+        app.exit_code = app.open_window(app.directory)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command line and return its exit code; never a traceback for a foreseen failure."""
+def main(arguments: list[str] | None = None, *, open_window: Callable[[Path], int] | None = None) -> int:
+    """Run one command line and return its exit code; never a traceback for a foreseen failure.
+
+    ``open_window`` shows the window on a folder when there is no command; without it the help is printed.
+    """
     app, thresholds = App(), gc.get_threshold()
+    app.open_window = open_window
     # What a command imports stays: the collector walking it again and again takes a tenth of most commands.
     gc.set_threshold(50_000)
     try:

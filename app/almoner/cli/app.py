@@ -30,6 +30,7 @@ class App:
         self.json = False
         self.passphrase_file: Path | None = None
         self.exit_code = 0
+        self.open_window: Callable[[Path], int] | None = None
         self._session: Session | None = None
 
     @property

@@ -1,0 +1,209 @@
+"""Small parts all pages are put together from: labels, buttons, cards, notices, facts. All text is plain text.
+
+Each part is made by a short function or class that already has its accessible name, so that none is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from almoner.ui import formats, icons
+from almoner.ui.theme import colours, em, icon_size
+from almoner.ui.words import tr
+
+Tone = Literal["good", "warn", "bad", "info"]
+TONE_ICONS = {"good": "good", "warn": "warn", "bad": "bad", "info": "info"}
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """Return a plain-text label; ``role`` is title, heading, figure, quiet or error."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return made
+
+
+def button(
+    text: str,
+    on_click: Callable[[], object],
+    *,
+    kind: Literal["", "primary", "danger"] = "",
+    icon: str = "",
+    tip: str = "",
+    name: str = "",
+) -> QPushButton:
+    """Return a button; a second click is ignored for as long as its page disables it. ``name`` is its object name."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    if icon:
+        made.setIcon(icons.icon(icon, colours().on_accent if kind == "primary" else ""))
+    if tip:
+        made.setToolTip(tip)
+    if name:
+        made.setObjectName(name)
+    made.clicked.connect(lambda: on_click())
+    return made
+
+
+def row(*items: QWidget | QLayout | None, stretch_last: bool = False) -> QHBoxLayout:
+    """Return widgets side by side; None stretches."""
+    made = QHBoxLayout()
+    for item in items:
+        if item is None:
+            made.addStretch(1)
+        elif isinstance(item, QWidget):
+            made.addWidget(item, 1 if stretch_last and item is items[-1] else 0)
+        else:
+            made.addLayout(item)
+    return made
+
+
+def column(*items: QWidget | QLayout | None) -> QVBoxLayout:
+    """Return widgets one below the other; None stretches."""
+    made = QVBoxLayout()
+    for item in items:
+        if item is None:
+            made.addStretch(1)
+        elif isinstance(item, QWidget):
+            made.addWidget(item)
+        else:
+            made.addLayout(item)
+    return made
+
+
+def card(*items: QWidget | QLayout | None, tone: Tone | None = None) -> QFrame:
+    """Return a framed group."""
+    made = QFrame()
+    made.setProperty("role", "card")
+    if tone is not None:
+        made.setProperty("tone", tone)
+    layout = column(*items)
+    space = em(made, 0.7)
+    layout.setContentsMargins(space, space, space, space)
+    made.setLayout(layout)
+    return made
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return a content that scrolls up and down where it does not fit."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
+
+
+def icon_label(name: str, colour: str = "", times: float = 1.4) -> QLabel:
+    """Return an icon to look at; what it means must stand in words beside it."""
+    made = QLabel()
+    side = em(made, times)
+    made.setPixmap(icons.icon(name, colour).pixmap(side, side))
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+class Notice(QFrame):
+    """A sentence with a tone: an icon, words, what to try, and buttons. ``closed`` when its cross was clicked."""
+
+    closed = Signal()
+
+    def __init__(self, tone: Tone, text: str, hint: str = "", *, closable: bool = False) -> None:
+        super().__init__()
+        self.setProperty("tone", tone)
+        c = colours()
+        colour = {"good": c.good, "warn": c.warn, "bad": c.bad, "info": c.text}[tone]
+        self.text = label(text, wrap=True, selectable=True)
+        self.text.setAccessibleName(text)
+        words: list[QWidget | QLayout | None] = [self.text]
+        self.hint = label(hint, wrap=True, selectable=True)
+        if hint:
+            words.append(self.hint)
+        self._buttons = QHBoxLayout()
+        layout = QHBoxLayout(self)
+        layout.addWidget(icon_label(TONE_ICONS[tone], colour), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(column(*words), 1)
+        layout.addLayout(self._buttons)
+        if closable:
+            cross = QToolButton()
+            cross.setIcon(icons.icon("close"))
+            cross.setAutoRaise(True)
+            cross.setAccessibleName(tr("Close this message"))
+            cross.setToolTip(tr("Close this message"))
+            cross.clicked.connect(self.closed)
+            layout.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+
+    def add_button(self, made: QPushButton) -> None:
+        """Put a button at its end."""
+        self._buttons.addWidget(made)
+
+
+class Facts(QWidget):
+    """Names and what stands for them, in two columns; values can be selected and copied."""
+
+    def __init__(self, facts: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self._layout = QFormLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.set(facts)
+
+    def set(self, facts: Iterable[tuple[str, str]]) -> None:
+        """Show these facts in place of those before; text from outside is made visible."""
+        while self._layout.rowCount():
+            self._layout.removeRow(0)
+        for name, value in facts:
+            shown = label(formats.visible(value, lines=True), wrap=True, selectable=True)
+            shown.setAccessibleName(f"{name}: {value}")
+            self._layout.addRow(label(name, "quiet"), shown)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+__all__ = [
+    "Facts",
+    "Notice",
+    "button",
+    "card",
+    "clear",
+    "column",
+    "icon_label",
+    "icon_size",
+    "label",
+    "row",
+    "scrolled",
+]

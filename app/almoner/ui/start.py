@@ -1,0 +1,157 @@
+"""Open the window: application, language, palette, first-run wizard, main window; and end in order."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from almoner.ui import language, theme
+from almoner.ui.desk import Desk
+from almoner.ui.memory import Memory
+from almoner.ui.single import OnlyWindow
+from almoner.ui.window import MainWindow
+
+log = logging.getLogger(__name__)
+LOG_FILE = "almoner.log"
+LOG_BYTES = 500_000
+
+
+class Program(QObject):
+    """One run of the window on one installation's folder."""
+
+    def __init__(self, application: QApplication, directory: Path) -> None:
+        super().__init__(application)
+        self._application = application
+        self._directory = directory
+        self.languages = language.Languages(application)
+        self.desk: Desk | None = None
+        self.window: MainWindow | None = None
+        self._only: OnlyWindow | None = None
+
+    def start(self) -> bool:
+        """Show the window, or the wizard where there is no installation yet; False where another window is open."""
+        only = OnlyWindow(self._directory, self)
+        if not only.take():
+            return False
+        self._only = only
+        only.called.connect(self._raise)
+        memory = Memory(self._directory)
+        self._dress(str(memory.get("language", language.SYSTEM)), str(memory.get("theme", theme.SYSTEM)))
+        if is_ready(self._directory):
+            self.open_desk()
+        else:
+            self._open_wizard()
+        return True
+
+    def _dress(self, wanted: str, palette: str) -> None:
+        self.languages.use(language.chosen(wanted))
+        theme.apply(self._application, palette)
+
+    def _open_wizard(self) -> None:
+        from almoner.ui.wizard.wizard import Wizard
+
+        self.wizard = Wizard(self._directory, self.languages)
+        self.wizard.finished_with.connect(self._wizard_done)
+        self.wizard.left.connect(self._application.quit)
+        self.wizard.show()
+
+    def _wizard_done(self, directory: Path) -> None:
+        self._directory = directory
+        self.wizard.deleteLater()
+        self.open_desk()
+
+    def open_desk(self) -> None:
+        """Open the installation and its main window."""
+        self.desk = Desk(self._directory, self)
+        keep_log(self._directory)
+        self._show_window()
+        self.desk.start()
+
+    def _show_window(self) -> None:
+        assert self.desk is not None  # noqa: S101  (open_desk made it)
+        self.window = MainWindow(self.desk)
+        self.window.left.connect(self.leave)
+        self.window.rebuilt.connect(self.rebuild)
+        self.window.show()
+
+    def rebuild(self) -> None:
+        """Make the window anew, in the language, palette and kind that are set now."""
+        if self.desk is None or self.window is None:
+            return
+        memory, old = self.desk.memory, self.window
+        old.keep_layout()
+        self._dress(str(memory.get("language", language.SYSTEM)), str(memory.get("theme", theme.SYSTEM)))
+        self._show_window()
+        old.hide()
+        old.deleteLater()
+
+    def _raise(self) -> None:
+        if self.window is not None:
+            self.window.bring_to_front()
+
+    def leave(self) -> None:
+        """Close the installation and end the program."""
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
+        self._application.quit()
+
+
+def is_ready(directory: Path) -> bool:
+    """Tell whether there is an installation with a ledger in this folder."""
+    from almoner.services.home import Home
+    from almoner_chain.core.errors import AlmonerError
+
+    try:
+        Home.open(directory).close()
+    except AlmonerError:
+        return False
+    return True
+
+
+def keep_log(directory: Path) -> None:
+    """Write what goes wrong to a small file in the installation's folder; nothing personal goes there."""
+    handler = logging.handlers.RotatingFileHandler(
+        directory / LOG_FILE, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setLevel(logging.WARNING)
+    for name in ("almoner", "almoner_chain"):
+        logger = logging.getLogger(name)
+        if not any(isinstance(each, logging.handlers.RotatingFileHandler) for each in logger.handlers):
+            logger.addHandler(handler)
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Make the Qt application with our typeface behind the system's."""
+    application = QApplication(arguments)
+    application.setApplicationName("Almoner")
+    application.setDesktopFileName("almoner")
+    application.setQuitOnLastWindowClosed(False)
+    language.add_typeface(application)
+    return application
+
+
+def run(directory: Path) -> int:
+    """Open the window on an installation's folder and return when it is closed."""
+    # other threads wait for their turn no longer than a quarter of a frame
+    sys.setswitchinterval(0.004)
+    application = make_application([sys.argv[0]])
+    program = Program(application, directory)
+    if not program.start():
+        return 0
+    signal.signal(signal.SIGINT, lambda *_: application.quit())
+    signal.signal(signal.SIGTERM, lambda *_: application.quit())
+    beat = QTimer(application, interval=300)
+    beat.timeout.connect(lambda: None)  # lets Python see signals
+    beat.start()
+    application.aboutToQuit.connect(program.leave)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(program.rebuild)
+    return application.exec()

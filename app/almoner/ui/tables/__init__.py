@@ -1,0 +1,1 @@
+"""Tables of any length: one model, one view, sources that answer from worker threads."""
