@@ -35,9 +35,9 @@ from almoner_chain.core.units import Unit, UnitKind
 if TYPE_CHECKING:
     from almoner.services.session import Session
 
-Form = Literal["text", "code", "number", "amount", "account", "hash", "yes", "seconds", "share"]
+Form = Literal["text", "code", "number", "amount", "account", "hash", "yes", "time", "seconds", "share"]
 """How a value is meant: words of a person; a stable word to translate; a number; minor units of ``unit``; an account;
-a bare hash; true or false; a length of time; hundredths of a percent."""
+a bare hash; true or false; a time and a length of time in seconds; hundredths of a percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,61 @@ CODES: dict[str, type[IntEnum]] = {
     "category": Category,
     "unit_kind": UnitKind,
 }
+NOTHING_AT_ZERO = frozenset(
+    {
+        *("replaces", "origin_chain", "origin_payment", "successor", "ready_at", "delay", "delay_above"),
+    }
+)
+FORMS: dict[str, Form] = {"ready_at": "time", "delay": "seconds", "admin_cap_bps": "share"}
+FACT_NAMES = (
+    *(
+        "account",
+        "admin_cap_bps",
+        "allowed",
+        "amount",
+        "approvals",
+        "batch",
+        "by_payee",
+        "case_hash",
+        "category",
+    ),
+    *(
+        "change",
+        "count",
+        "decimals",
+        "delay",
+        "delay_above",
+        "destination",
+        "domain",
+        "evidence",
+        "first_serial",
+    ),
+    *(
+        "fund",
+        "invoice",
+        "manifest",
+        "name",
+        "name_hash",
+        "note",
+        "origin_chain",
+        "origin_ledger",
+        "origin_payment",
+    ),
+    *(
+        "payee",
+        "payee_id",
+        "payees_restricted",
+        "payment",
+        "purpose",
+        "ready_at",
+        "reason",
+        "reference",
+        "replaces",
+    ),
+    *("requester", "returned_before", "revision", "role", "root", "serial", "start", "subject", "successor"),
+    *("tier_above", "tier_approvals", "token", "total", "unit", "unit_kind"),
+)
+"""Every name a fact can have: a window must word each."""
 SAID = frozenset({"reference", "note", "purpose", "reason"})
 """Texts of which the ledger has only a salted hash."""
 
@@ -97,7 +152,7 @@ class _Reading:
                 yield from self._of(value)
             elif isinstance(value, tuple):
                 yield from self._many(each.name, value)
-            elif value not in (ZERO20, ZERO32):
+            elif value not in (ZERO20, ZERO32) and not (value == 0 and each.name in NOTHING_AT_ZERO):
                 yield self._fact(data, each.name, value)
 
     def _many(self, name: str, values: tuple[Any, ...]) -> Iterator[Fact]:
@@ -195,8 +250,7 @@ def _code(name: str, codes: type[IntEnum], value: int) -> Fact:
 
 
 def _number(name: str, value: int) -> Fact:
-    form: Form = {"delay": "seconds", "admin_cap_bps": "share"}.get(name, "number")  # type: ignore[assignment]
-    return Fact(name, str(value), form, value)
+    return Fact(name, str(value), FORMS.get(name, "number"), value)
 
 
 def _hex(value: bytes) -> str:
