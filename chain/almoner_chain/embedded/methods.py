@@ -1,6 +1,7 @@
 """The JSON-RPC methods: what a client may ask and how the chain answers.
 
-Reads and ``eth_sendRawTransaction`` only: there is no method that signs, unlocks, mines or sets anything.
+Reads and ``eth_sendRawTransaction`` only: there is no method that signs, unlocks, mines or sets anything;
+``almoner_copyChain`` writes a copy for a backup into the ledger's own folder.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from almoner_chain.embedded.refusals import METHOD_NOT_FOUND, InvalidParams, Rpc
 from almoner_chain.embedded.simulation import simulate
 
 MAX_PROOF_SLOTS = 1024
+COPY_FILE = "chain.copy"
 MAX_FEE_HISTORY = 1024
 CLIENT_VERSION = f"almoner/embedded/1/py-evm/cancun/python{platform.python_version()}"
 
@@ -97,7 +99,17 @@ class Methods:
             "eth_sendRawTransaction": self.send_raw_transaction,
             "eth_getLogs": self.logs,
             "eth_feeHistory": self.fee_history,
+            "almoner_copyChain": self.copy_chain,
         }
+
+    def copy_chain(self) -> str:
+        """Copy the chain beside itself, for a backup, and return the new file's name.
+
+        The place is not the caller's to choose: whoever may not read the folder gets nothing from it.
+        """
+        place = self._store.path.with_name(COPY_FILE)
+        self._store.copy_to(place)
+        return place.name
 
     # -- blocks -----------------------------------------------------------------------------------------------------
 

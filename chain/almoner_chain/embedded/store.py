@@ -157,6 +157,17 @@ class Store:
             (number, block.header.hash, block.header.timestamp, block.header.encoded, block.size),
         )
 
+    def copy_to(self, path: Path) -> None:
+        """Write all whole blocks to a new file (0600) in the place of one that is there; writers wait meanwhile."""
+        path.unlink(missing_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        target = sqlite3.connect(path, isolation_level=None)
+        try:
+            with self._lock:
+                self._db.backup(target)
+        finally:
+            target.close()
+
     # -- reading ----------------------------------------------------------------------------------------------------
 
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
