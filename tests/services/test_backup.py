@@ -360,6 +360,8 @@ def test_frames_that_are_cut_off_moved_repeated_or_left_out_are_noticed(small_fr
         changed = whole[:start] + b"".join(frames[i] for i in order)
         with pytest.raises(BadInput):
             unseal(changed, 300)
+        with pytest.raises(BadInput):
+            unseal(changed, len(order) * 64)  # as if what is left were all there was
     with pytest.raises(BadInput):
         unseal(whole + b"x", 300)
 
