@@ -148,20 +148,10 @@ def undo_import(session: Session, source: int, *, promised_too: bool = False) ->
 def restore_removed(session: Session, removed: Removed) -> Restored:
     """Put back what was taken: the same seeds, row keys and numbers; a number taken since is replaced by a new one."""
     with session.store.writing() as db:
-        lists = {row[0]: _put_source(db, row) for row in removed.sources}
-        at = {name: place for place, name in enumerate(removed.columns)}
-        insert = f"INSERT INTO gift({', '.join(removed.columns)}) VALUES({', '.join('?' * len(at))})"
-        ids, there = [], 0
+        putting = _PuttingBack(db, removed)
         for row in _unpacked(removed.chunks):
-            key = row[at["row_key"]]
-            if key is not None and _exists(db, "row_key", key):
-                there += 1
-                continue
-            row[at["source"]] = lists.get(row[at["source"]], row[at["source"]])
-            if _exists(db, "id", row[at["id"]]):
-                row[at["id"]] = None
-            ids.append(int(db.execute(insert, row).lastrowid or 0))
-    return Restored(tuple(ids), there)
+            putting.add(row)
+        return putting.finish()
 
 
 def list_sources(session: Session) -> list[Source]:
@@ -249,6 +239,50 @@ def _unpacked(chunks: Sequence[bytes]) -> Iterator[list[Any]]:
     for chunk in chunks:
         for row in marshal.loads(zlib.decompress(chunk)):  # noqa: S302
             yield list(row)
+
+
+class _PuttingBack:
+    """Put rows back inside the caller's transaction; those whose number was taken come last and get new ones."""
+
+    def __init__(self, db: sqlite3.Connection, removed: Removed) -> None:
+        self._db = db
+        self._at = {name: place for place, name in enumerate(removed.columns)}
+        marks = ", ".join("?" * len(self._at))
+        self._insert = f"INSERT INTO gift({', '.join(removed.columns)}) VALUES({marks})"
+        self._sources = {row[0]: row for row in removed.sources}
+        self._lists: dict[int, int] = {}
+        self._homeless: list[list[Any]] = []
+        self._ids: list[int] = []
+        self._there = 0
+
+    def add(self, row: list[Any]) -> None:
+        """Put one row back, unless the same row of the same list was imported again."""
+        key = row[self._at["row_key"]]
+        if key is not None and _exists(self._db, "row_key", key):
+            self._there += 1
+            return
+        row[self._at["source"]] = self._list_of(row[self._at["source"]])
+        if _exists(self._db, "id", row[self._at["id"]]):
+            self._homeless.append(row)
+        else:
+            self._put(row)
+
+    def finish(self) -> Restored:
+        """Put back those whose numbers were taken; return what was done."""
+        for row in self._homeless:
+            row[self._at["id"]] = None
+            self._put(row)
+        return Restored(tuple(self._ids), self._there)
+
+    def _put(self, row: list[Any]) -> None:
+        self._ids.append(int(self._db.execute(self._insert, row).lastrowid or 0))
+
+    def _list_of(self, number: int | None) -> int | None:
+        if number is None:
+            return None
+        if number not in self._lists:
+            self._lists[number] = _put_source(self._db, self._sources[number])
+        return self._lists[number]
 
 
 def _put_source(db: sqlite3.Connection, row: tuple[Any, ...]) -> int:
