@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from almoner.services.cancelling import Cancelled
-from almoner.services.preview import CODED, FACTS, KINDS, TECHNICAL, Preview, preview
+from almoner.services.preview import CODED, FACTS, KINDS, TECHNICAL, Fact, Preview, preview
 from almoner.services.session import Session, hex0x
 from almoner_chain.client.contract import artifact, encode_call
 from almoner_chain.client.transaction import Call, Fees, Transaction
@@ -309,6 +310,40 @@ def test_the_outbox_lists_what_is_on_its_way(charity: Charity, session: Session)
         "state": "intended",
     }
     assert "void_receipt" in charity.told("ledger", "outbox")
+
+
+def filled(parameter: dict[str, Any], number: int) -> Any:
+    """Return a value of an ABI parameter made from a small number."""
+    name: str = parameter["type"]
+    if name.endswith("]"):
+        inner, _, size = name[:-1].partition("[")
+        return tuple([filled({**parameter, "type": inner}, number)] * int(size or number))
+    if name == "tuple":
+        return tuple(filled(part, number) for part in parameter["components"])
+    return {
+        "uint256": number,
+        "address": bytes([number]) * 20,
+        "bytes32": bytes([number]) * 32,
+        "bool": number > 1,
+        "string": "x" * number,
+        "bytes": bytes(number - 1),
+    }[name]
+
+
+@pytest.mark.parametrize("name", sorted(CHANGING - {"accept_administration"}))
+@pytest.mark.parametrize("own", [True, False], ids=["own ledger", "another"])
+def test_no_argument_of_any_call_is_left_out(session: Session, name: str, own: bool) -> None:
+    (inputs,) = [each["inputs"] for each in artifact().abi if each.get("name") == name and "inputs" in each]
+
+    def facts(changed: str = "") -> tuple[Fact, ...]:
+        values = [filled(each, 2 if each["name"] == changed else 1) for each in inputs]
+        ledger = session.ledger if own else b"\x44" * 20
+        found = looked_at(session, Call(ledger, encode_call(name, *values))).transactions[0].facts
+        assert {fact.name for fact in found} <= set(FACTS)
+        assert all(isinstance(fact.text, str) for fact in found)
+        return found
+
+    assert [each["name"] for each in inputs if facts(each["name"]) == facts()] == []
 
 
 def test_the_codes_are_complete_and_each_stands_once() -> None:
