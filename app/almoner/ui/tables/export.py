@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from almoner.ui.tables.columns import Column, RowSource
+from almoner.ui.tables.columns import Column, Kind, RowSource
 
 if TYPE_CHECKING:
     from almoner.ui.tasks import Job
@@ -38,11 +40,25 @@ def write_file(
     job: Job, path: Path, source: RowSource[R], ids: Sequence[int], columns: Sequence[Column[R]]
 ) -> int:
     """Write the rows to a file, CSV or XLSX by its ending; return how many. Raises BadInput, Cancelled."""
-    from almoner.services.tables_out import write_table
+    from almoner.services import tables_out
 
-    def cells() -> Iterator[list[Any]]:
-        for row in all_rows(job, source, ids):
-            yield [column.exported(row) for column in columns]
+    kinds: dict[Kind, tuple[tables_out.Kind, int]] = {
+        Kind.TEXT: ("text", 0),
+        Kind.NUMBER: ("number", 0),
+        Kind.MONEY: ("number", 2),
+        Kind.DATE: ("date", 0),
+    }
+    headings = [tables_out.Column(column.title, *kinds[column.kind]) for column in columns]
+    rows = ([_cell(column, row) for column in columns] for row in all_rows(job, source, ids))
+    return tables_out.write_table(path, headings, rows, total=len(ids))
 
-    write_table(path, headers=[(column.title, column.kind.value) for column in columns], rows=cells())
-    return len(ids)
+
+def _cell(column: Column[R], row: R) -> Any:
+    value = column.exported(row)
+    if value in ("", None):
+        return None
+    if column.kind is Kind.MONEY:
+        return Decimal(str(value))
+    if column.kind is Kind.DATE and isinstance(value, str):
+        return date.fromisoformat(value[:10])
+    return value

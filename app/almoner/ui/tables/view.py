@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -35,6 +35,19 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 MILLISECONDS_OF_TYPING = 250
+
+
+class _View(QTableView):
+    """A table view that leaves copying to its owner; Qt's own copies one cell."""
+
+    copied = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
 
 class DataTable(QWidget, Generic[R]):
@@ -67,7 +80,7 @@ class DataTable(QWidget, Generic[R]):
         self.model: PagedModel[R] = PagedModel(desk, columns, self)
         self.search = QLineEdit(self, clearButtonEnabled=True)
         self.count = QLabel(self)
-        self.view = QTableView(self)
+        self.view = _View(self)
         self._empty = QLabel(empty, self.view)
         self._tools = QHBoxLayout()
         self._build(title, searchable)
@@ -210,9 +223,7 @@ class DataTable(QWidget, Generic[R]):
         header = self.view.horizontalHeader()
         for changed in (header.sectionResized, header.sectionMoved, header.sortIndicatorChanged):
             changed.connect(self._remember)
-        copy = QShortcut(QKeySequence.StandardKey.Copy, self.view)
-        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.activated.connect(self.copy)
+        self.view.copied.connect(self.copy)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
