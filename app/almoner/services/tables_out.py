@@ -148,7 +148,10 @@ def _write_xlsx(path: Path, columns: Sequence[Column], rows: Iterator[Sequence[C
             # Closing the book would pack what is to be thrown away: close only the draft.
             sheet._opt_close()
             raise
-        book.close()
+        try:
+            book.close()
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise OSError(str(error)) from error
     return count
 
 
