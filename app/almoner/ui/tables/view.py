@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from almoner.ui import formats, icons
 from almoner.ui.tables.columns import Column, RowSource, TableQuery
 from almoner.ui.tables.export import MOST_COPIED, all_rows, as_text, write_file
+from almoner.ui.tables.menu import ask_for_file, fill_table_menu
 from almoner.ui.tables.model import PagedModel
 from almoner.ui.theme import em
 from almoner.ui.words import tr
@@ -41,6 +41,25 @@ class _View(QTableView):
     """A table view that leaves copying to its owner; Qt's own copies one cell."""
 
     copied = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setDefaultSectionSize(em(self, 1.7))
+        self.verticalHeader().setMinimumSectionSize(em(self, 1.2))
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSortIndicatorClearable(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -159,26 +178,9 @@ class DataTable(QWidget, Generic[R]):
         self._tools.addStretch(1)
         self._tools.addWidget(self.count)
         self._tools.addWidget(more)
-        view = self.view
-        view.setModel(self.model)
-        view.setAccessibleName(title)
-        view.setObjectName(f"table.{self._name}")
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setAlternatingRowColors(True)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setTextElideMode(Qt.TextElideMode.ElideRight)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.verticalHeader().setVisible(False)
-        view.verticalHeader().setDefaultSectionSize(em(self, 1.7))
-        view.verticalHeader().setMinimumSectionSize(em(self, 1.2))
-        header = view.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setSortIndicatorClearable(False)
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(title)
+        self.view.setObjectName(f"table.{self._name}")
         self._empty.setProperty("role", "quiet")
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setWordWrap(True)
@@ -188,8 +190,8 @@ class DataTable(QWidget, Generic[R]):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._tools)
-        layout.addWidget(view, 1)
-        self.setFocusProxy(view)
+        layout.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
 
     def _restore(self, sort: str, descending: bool) -> None:
         header = self.view.horizontalHeader()
@@ -291,16 +293,14 @@ class DataTable(QWidget, Generic[R]):
     def _fill_menu(self, menu: QMenu, *, clear: bool = True) -> None:
         if clear:
             menu.clear()
-        copy = menu.addAction(tr("Copy selected rows"), self.copy)
-        copy.setEnabled(self.view.selectionModel().hasSelection())
-        menu.addAction(tr("Export to CSV or XLSX…"), self.export)
-        menu.addSeparator()
-        columns = menu.addMenu(tr("Columns"))
-        header = self.view.horizontalHeader()
-        for at, column in enumerate(self.model.columns_shown):
-            action = QAction(column.title, columns, checkable=True, checked=not header.isSectionHidden(at))
-            action.toggled.connect(lambda shown, at=at: self._show_column(at, shown))
-            columns.addAction(action)
+        fill_table_menu(
+            menu,
+            header=self.view.horizontalHeader(),
+            titles=[column.title for column in self.model.columns_shown],
+            copy=self.copy if self.view.selectionModel().hasSelection() else None,
+            export=self.export,
+            show_column=self._show_column,
+        )
 
     def _show_column(self, at: int, shown: bool) -> None:
         header = self.view.horizontalHeader()
@@ -338,16 +338,7 @@ class DataTable(QWidget, Generic[R]):
 
     def export(self) -> None:
         """Ask for a file and write to it what the table shows: selected rows if there are several, else all."""
-        dialog = QFileDialog(self, tr("Export the table"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([tr("Excel workbook (*.xlsx)"), tr("Text with commas (*.csv)")])
-        dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix("csv" if "csv" in chosen else "xlsx")
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.export_to(Path(path)))
-        dialog.open()
+        ask_for_file(self, chosen=self.export_to)
 
     def export_to(self, path: Path) -> None:
         """Write what the table shows to a file, beside the window's work."""
