@@ -106,7 +106,10 @@ class FundLine:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything the first page shows; ``entries`` of the ledger in all, the ``latest`` of them newest first."""
+    """Everything the first page shows; ``entries`` of the ledger in all, the ``latest`` of them newest first.
+
+    ``at`` is the time it is true for, in seconds: now, or the last entry's time where that is later.
+    """
 
     funds: tuple[FundLine, ...]
     tasks: tuple[Task, ...]
@@ -128,7 +131,8 @@ class _Step(NamedTuple):
 def overview(session: Session, *, clock: Callable[[], int] = lambda: time.time_ns() // 10**9) -> Overview:
     """Read the ledger once and return what there is and what waits. Raises Unreachable."""
     entries, state = synced(session)
-    now = clock()
+    # The next block is no older than the last one, whatever this computer's clock says.
+    now = max(clock(), state.last_at)
     numbers = [raw.number for raw in entries[: -LATEST - 1 : -1]]
     return Overview(
         funds=tuple(_funds(session.store, state, _by_month(state, entries), now)),
