@@ -54,12 +54,18 @@ def place_of_serial(store: Store, state: LedgerState, serial: int) -> Place:
     return manifest.place(serial)
 
 
-def read_receipt(path: Path) -> Receipt:
-    """Read the one receipt in a file: picture, PDF or receipt file."""
+def read_receipt(path: Path | bytes) -> Receipt:
+    """Read the one receipt in a file or its bytes: picture, PDF or receipt file."""
     from almoner.services.scanning import read_document
+
+    return recorded_receipt(read_document(path).document)
+
+
+def recorded_receipt(document: bytes) -> Receipt:
+    """Read a receipt's bytes; refuse a promise, which has no place on the ledger yet."""
     from almoner_chain.core.receipt import decode
 
-    receipt = decode(read_document(path).document)
+    receipt = decode(document)
     if receipt.recorded is None:
         raise Refused(
             "That receipt is a promise: its gift was not yet in the ledger when it was made out.",

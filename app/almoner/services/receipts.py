@@ -127,12 +127,13 @@ def issue_receipts(
     opened: Collection[FieldId] | None = None,
     archived: bool = False,
     original: bool = False,
+    look: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[Issued]:
     """Yield the recorded receipts of these serials, of one batch, or of all (both None), batch by batch.
 
     ``opened`` None opens every field. ``archived`` adds the proofs, which takes a question to the node for each.
-    `mark_exported` says when they have been handed out.
+    `mark_exported` says when they have been handed out. With ``look`` no day of issue is noted: only to look at.
     """
     key, base = recorder_key(session), base_url(session)
     groups = _group(session, serials, batch)
@@ -142,7 +143,7 @@ def issue_receipts(
         gifts = gifts_of(session.store, recorded)
         tree = MerkleSumTree(recorded.first_serial, leaves_of(session, gifts))
         starts = _starts(recorded, gifts)
-        again = _note_issue(session, [gifts[position].id for position in wanted])
+        again = _note_issue(session, [gifts[position].id for position in wanted], note=not look)
         for at in range(0, len(wanted), SIGNED_AT_ONCE):
             positions = wanted[at : at + SIGNED_AT_ONCE]
             archives = _archives(session, recorded, gifts, positions) if archived else {}
@@ -217,19 +218,21 @@ def _starts(batch: RecordedBatch, gifts: Sequence[Gift]) -> list[int]:
     return starts
 
 
-def _note_issue(session: Session, ids: Sequence[int]) -> set[int]:
+def _note_issue(session: Session, ids: Sequence[int], *, note: bool) -> set[int]:
     """Note the day of issue of gifts that had none; return those handed out before."""
     day = to_day(today())
-    with session.store.writing() as db:
-        db.executemany(
-            "UPDATE gift SET issued = ? WHERE id = ? AND issued IS NULL", [(day, number) for number in ids]
-        )
-        exported = {
-            row["id"]
-            for row in db.execute(
-                "SELECT id FROM gift WHERE id BETWEEN ? AND ? AND exported IS NOT NULL", (min(ids), max(ids))
+    if note:
+        with session.store.writing() as db:
+            db.executemany(
+                "UPDATE gift SET issued = ? WHERE id = ? AND issued IS NULL",
+                [(day, number) for number in ids],
             )
-        }
+    exported = {
+        row["id"]
+        for row in session.store.rows(
+            "SELECT id FROM gift WHERE id BETWEEN ? AND ? AND exported IS NOT NULL", (min(ids), max(ids))
+        )
+    }
     return exported & set(ids)
 
 

@@ -172,6 +172,11 @@ class Session:
             held = self._signers[wallet.label] = self.wallets.unlock(wallet.label, self.passphrase)
         return held
 
+    def is_unlocked(self, wallet: Wallet) -> bool:
+        """Tell whether a wallet can sign without anybody being asked."""
+        held = self._signers.get(wallet.label)
+        return held is not None and held.address == wallet.address
+
     def lock_wallets(self) -> None:
         """Forget the unlocked wallets, in every session that shares them; the next use unlocks them again."""
         self._signers.clear()

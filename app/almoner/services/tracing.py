@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from almoner.services.disbursements import category_name
 from almoner.services.ledgers import LedgerView, other_ledger
-from almoner.services.places import Manifest, Place, place_of_receipt, place_of_serial, read_receipt
+from almoner.services.places import (
+    Manifest,
+    Place,
+    place_of_receipt,
+    place_of_serial,
+    read_receipt,
+    recorded_receipt,
+)
 from almoner.services.traced import Onward, Origin, TracedGift, TracedPart, TracedPayment
 from almoner_chain.core.entries import Category, PaymentState
 from almoner_chain.core.errors import AlmonerError, BadInput
@@ -20,6 +27,7 @@ from almoner_chain.core.units import Unit
 
 if TYPE_CHECKING:
     from almoner.services.session import Session
+    from almoner_chain.core.receipt import Receipt
 
 __all__ = [
     "Onward",
@@ -27,6 +35,7 @@ __all__ = [
     "TracedGift",
     "TracedPart",
     "TracedPayment",
+    "trace_document",
     "trace_payment",
     "trace_receipt",
     "trace_receipt_at",
@@ -43,9 +52,17 @@ def trace_serial(session: Session, serial: int) -> TracedGift:
     return trace_place(view, place_of_serial(session.store, view.state, serial))
 
 
-def trace_receipt(session: Session, path: Path) -> TracedGift:
-    """Follow the gift of a receipt: of this ledger, or of another one on the same chain."""
-    receipt = read_receipt(path)
+def trace_receipt(session: Session, path: Path | bytes) -> TracedGift:
+    """Follow the gift of a receipt, a file or its bytes: of this ledger, or of another one on the same chain."""
+    return _trace(session, read_receipt(path))
+
+
+def trace_document(session: Session, document: bytes) -> TracedGift:
+    """Follow the gift of a receipt given as its bytes: of this ledger, or of another one on the same chain."""
+    return _trace(session, recorded_receipt(document))
+
+
+def _trace(session: Session, receipt: Receipt) -> TracedGift:
     own = LedgerView.of(session)
     if (receipt.chain_id, receipt.ledger) == (own.chain_id, own.ledger):
         return trace_place(own, place_of_receipt(receipt, own.state))
@@ -59,7 +76,7 @@ def trace_receipt(session: Session, path: Path) -> TracedGift:
     return trace_place(view, place_of_receipt(receipt, view.state))
 
 
-def trace_receipt_at(url: str, path: Path) -> TracedGift:
+def trace_receipt_at(url: str, path: Path | bytes) -> TracedGift:
     """Follow the gift of a receipt through one node, without an installation."""
     from almoner_chain.client.rpc import Node
 

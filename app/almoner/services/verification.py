@@ -29,11 +29,16 @@ NETWORK_AGREE = 2
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The verdict, what the receipt says for scripts (``facts``) and for people (``told``: name, text)."""
+    """The verdict, what the receipt says for scripts (``facts``) and for people (``told``: name, text).
+
+    ``local``: only nodes on this computer were asked; ``needed``: how many had to say the same.
+    """
 
     verification: Verification
     facts: dict[str, Any] | None
     told: list[tuple[str, str]]
+    local: bool = False
+    needed: int = 1
 
 
 def check_receipt(
@@ -70,7 +75,7 @@ def check_receipt(
             if isinstance(document, str)
             else verify(document, chain=port, policy=policy)
         )
-    return Checked(result, _facts(result), _told(result))
+    return Checked(result, _facts(result), _told(result), policy.local, policy.needed)
 
 
 def read_source(source: str, data: bytes | None = None, *, page: int | None = None) -> bytes | str:

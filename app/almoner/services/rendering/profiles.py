@@ -25,6 +25,14 @@ BOTH = ("zh", "en")
 _FOLDER = "profiles"
 
 
+class Incomplete(BadInput):
+    """A receipt lacks ``field`` (as `ReceiptSheet` or the profile names it), or does not show it (``closed``)."""
+
+    def __init__(self, message: str, *, field: str, closed: bool, hint: str) -> None:
+        super().__init__(message, code="receipt.incomplete", hint=hint)
+        self.field, self.closed = field, closed
+
+
 @dataclass(frozen=True, slots=True)
 class Extra:
     """A field that only this profile has; ``help`` says what belongs into it."""
@@ -109,7 +117,7 @@ def check_complete(sheet: ReceiptSheet, profile: Profile) -> None:
         if value in (None, ""):
             raise _incomplete(name, profile, "has none", "Add it, or use another profile.")
         if value is CLOSED:
-            raise _incomplete(name, profile, "does not show it", "Open this field at export.")
+            raise _incomplete(name, profile, "does not show it", "Open this field at export.", closed=True)
     for name, extra in profile.extra.items():
         if extra.required and not sheet.extra.get(name, "").strip():
             raise _incomplete(name, profile, "has none", f"Give {extra.help}.")
@@ -129,11 +137,12 @@ def _value(sheet: ReceiptSheet, name: str) -> object:
     return owner
 
 
-def _incomplete(name: str, profile: Profile, why: str, hint: str) -> BadInput:
+def _incomplete(name: str, profile: Profile, why: str, hint: str, *, closed: bool = False) -> Incomplete:
     plain = name.replace("charity.", "charity's ").replace("_", " ")
-    return BadInput(
+    return Incomplete(
         f"A receipt of the profile {profile.name} must carry the {plain}, and this one {why}.",
-        code="receipt.incomplete",
+        field=name,
+        closed=closed,
         hint=hint,
     )
 
