@@ -68,6 +68,11 @@ class MainWindow(QMainWindow):
         return page
 
     @property
+    def page_names(self) -> list[str]:
+        """The names of the pages there are, in their order."""
+        return list(self._entries)
+
+    @property
     def page(self) -> Page:
         """The page in sight."""
         current = self.stack.currentWidget()

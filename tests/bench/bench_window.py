@@ -1,0 +1,89 @@
+"""The window: how long until it can be used, how long the main thread is ever held up, how much memory 100,000 gifts take.
+
+Each page is opened, scrolled, sorted and searched in a process of its own, while a meter ticks in the event loop: the longest gap
+between two ticks is the longest stall. The rival is the plain way: Qt alone with an empty window, and a list model over all rows.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from charity import FUND, charity, write_gifts
+from report import Report
+
+from almoner.services.batches import commit_gifts
+from almoner.services.importing import import_gifts
+from almoner.services.tables import ImportOptions
+
+GIFTS = 100_000
+FEWER = 10_000
+SCRIPT = Path(__file__).with_name("window_probe.py")
+
+
+def run(report: Report) -> None:
+    """Measure the window on an installation with many gifts."""
+    count = FEWER if report.quick else GIFTS
+    with charity() as session:
+        home = session.home.directory
+        path = home.parent / "gifts.csv"
+        write_gifts(path, count)
+        import_gifts(session, path, fund=FUND, options=ImportOptions())
+        commit_gifts(session, size=1024)
+        session.close()
+        _starts(report, home)
+        _stalls(report, home, count)
+        _list_model(report, count)
+
+
+def _probe(mode: str, home: Path, *more: str) -> dict[str, float]:
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), mode, str(home), *more],
+        env={**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _starts(report: Report, home: Path) -> None:
+    bare = min(_probe("bare", home)["usable"] for _ in range(3))
+    report.figure("an empty window of Qt alone", bare, "s")
+    cold = "" if _forget_files() else " (files were still in memory: dropping them needs root)"
+    report.limit(
+        f"cold start until the first page shows its figures{cold}",
+        _probe("start", home)["usable"],
+        "s",
+        at_most=2.0,
+    )
+    warm = min(_probe("start", home)["usable"] for _ in range(3))
+    report.limit("warm start until the first page shows its figures", warm, "s", at_most=1.2)
+
+
+def _forget_files() -> bool:
+    """Let the system forget what it read from the disk, so that the next start is a cold one."""
+    try:
+        os.sync()
+        Path("/proc/sys/vm/drop_caches").write_text("3\n", encoding="ascii")
+    except OSError:
+        return False
+    return True
+
+
+def _stalls(report: Report, home: Path, count: int) -> None:
+    found = _probe("pages", home)
+    memory = found.pop("megabytes")
+    for name, milliseconds in found.items():
+        report.limit(f"longest stall with {count:,} gifts: {name}", milliseconds, "ms", at_most=100)
+    report.limit(f"memory with {count:,} gifts, every page opened", memory, "MB", at_most=400)
+
+
+def _list_model(report: Report, count: int) -> None:
+    found = _probe("rival", Path(), str(count))
+    report.figure(f"rival: a list model of {count:,} rows, stall when filled", found["stall"], "ms")
+    report.figure("rival: its memory", found["megabytes"], "MB")
