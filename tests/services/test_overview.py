@@ -135,6 +135,14 @@ def test_nobody_is_asked_to_approve_an_own_request(charity: Charity) -> None:
     assert task(look(charity), "approve") is None
 
 
+def test_nobody_is_asked_to_approve_twice(charity: Charity) -> None:
+    payment = charity.request("6000")
+    charity.run("wallet", "revoke", "second", "approver")
+    assert subjects(look(charity), "approve") == (payment,)
+    charity.approve(payment, "first")
+    assert task(look(charity), "approve") is None
+
+
 def test_a_waiting_time_ends_and_may_be_objected_to(charity: Charity) -> None:
     charity.give("9000.00")
     payment = charity.request("9000")
