@@ -14,13 +14,16 @@ from almoner.cli.app import App, pass_app, plain, shared
 
 
 @click.command("demo")
+@click.option("--window", is_flag=True, help="Open the window on it afterwards.")
 @shared
 @pass_app
-def command(app: App) -> None:
+def command(app: App, window: bool) -> None:
     """Build a sample charity on the embedded ledger and walk a gift through it, from bank list to audit.
 
     Everything goes into --home, or into a new folder almoner-demo here.
     """
+    if window and app.open_window is None:
+        raise click.UsageError("There is no display to show a window on.")
     from almoner.services.demo import document, run_demo
     from almoner.services.wallets import WalletBook
     from almoner.services.wallets.passphrase import VARIABLE
@@ -59,6 +62,9 @@ def command(app: App) -> None:
     )
     if chosen:
         app.say(f"The sample wallets are in encrypted files; their passphrase, shown only now: {chosen[0]}")
+    if window and app.open_window is not None:
+        app.close()
+        app.open_window(directory)
 
 
 def _free_folder(parent: Path) -> Path:
