@@ -16,6 +16,7 @@ from almoner.services.home import Home
 from almoner.services.invitations import MAY_HOLD_KEY, ONLY_HERE, Invitation, decode, read_invitation
 from almoner.services.joining import change_kind, connect, invite, join_ledger, kind_of
 from almoner.services.session import Session
+from almoner.services.verification import trusted_ledgers
 from almoner_chain.core.errors import BadInput, Refused, Unreachable
 from almoner_chain.embedded import open_ledger
 from support_charity import PASSPHRASE, Charity, fresh, run, served
@@ -270,6 +271,7 @@ def test_an_auditor_connects_by_node_and_address(first: Session, home: Path) -> 
     assert (done.name_matches, done.domain) == (True, "almoner.example")
     assert done.session.home.get("ledger_block") == first.home.get("ledger_block")
     assert kind_of(done.session.home) == "auditor"
+    assert trusted_ledgers(done.session) == {(first.chain_id, first.ledger): "Willow Relief"}
     assert done.session.state().head == first.state().head
     done.session.close()
 
@@ -278,6 +280,7 @@ def test_a_name_that_is_not_the_ledgers_is_not_kept(first: Session, home: Path) 
     done = connect(home, first.urls, first.ledger, name="Red Cross", passphrase=passphrase)
     assert done.name_matches is False
     assert done.session.home.get("name").startswith("Ledger 0x")
+    assert trusted_ledgers(done.session) == {}
     done.session.close()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from almoner.cli import kept
 from almoner.cli.app import App, pass_app, plain, shared
 from almoner.cli.gifts import parse_day
 
@@ -52,6 +53,9 @@ def _extra(texts: tuple[str, ...]) -> dict[str, str]:
 @click.group("receipt")
 def command() -> None:
     """Receipts that anyone can verify."""
+
+
+kept.add_to(command)
 
 
 @command.command("export")

@@ -128,7 +128,7 @@ def connect(
     clean = name.strip() if name else ""
     matches = keccak(clean.encode()) == target.profile.name_hash if clean else None
     shown = clean if matches else f"Ledger {hex0x(target.ledger)[:6]}…{target.ledger.hex()[-4:]}"
-    session = _settle(directory, target, name=shown, kind=kind, passphrase=passphrase)
+    session = _settle(directory, target, name=shown, known=bool(matches), kind=kind, passphrase=passphrase)
     return Connected(session, matches, target.profile.domain)
 
 
@@ -234,9 +234,18 @@ def _first_block(node: Node, ledger: bytes) -> int:
 
 
 def _settle(
-    directory: Path, target: _Target, *, name: str, kind: str, passphrase: PassphraseProvider
+    directory: Path,
+    target: _Target,
+    *,
+    name: str,
+    kind: str,
+    passphrase: PassphraseProvider,
+    known: bool = True,
 ) -> Session:
-    """Make the folder and write all settings at once: it has a ledger, or it is not there."""
+    """Make the folder and write all settings at once: it has a ledger, or it is not there.
+
+    Not ``known``: the name is a stand-in, and receipts of the ledger are those of an unknown issuer.
+    """
     with _undone_on_failure(directory):
         home = Home.create(directory)
         try:
@@ -248,6 +257,7 @@ def _settle(
                 ledger=hex0x(target.ledger),
                 ledger_block=target.block,
                 name=name,
+                name_known=known,
                 domain=target.profile.domain,
                 details={},
                 local=is_loopback(target.urls[0]),

@@ -68,7 +68,7 @@ def check_receipt(
             needed=agree if agree is not None else (1 if local or port is None else NETWORK_AGREE),
             today=today(),
             local=local,
-            trusted=_trusted(session),
+            trusted=trusted_ledgers(session),
         )
         result = (
             verify_text(document, chain=port, policy=policy)
@@ -129,9 +129,9 @@ def _port(session: Session | None, rpc: Sequence[str], closing: ExitStack) -> tu
     return None, False
 
 
-def _trusted(session: Session | None) -> dict[LedgerId, str]:
-    """Return the ledgers known by name: for now, the installation's own."""
-    if session is None:
+def trusted_ledgers(session: Session | None) -> dict[LedgerId, str]:
+    """Return the ledgers known by name: the installation's own, where its name is the one the ledger has a hash of."""
+    if session is None or not session.home.get("name_known", True):
         return {}
     return {(session.chain_id, session.ledger): session.home.get("name")}
 
