@@ -56,25 +56,29 @@ class Shown:
 
 
 def run_demo(
-    directory: Path, *, passphrase: PassphraseProvider, tell: Callable[[str], None]
+    directory: Path, *, passphrase: PassphraseProvider, tell: Callable[[str], None], store: str | None = None
 ) -> tuple[Session, Shown]:
-    """Set up the sample charity in ``directory`` and walk through its work. Returns the open session."""
+    """Set up the sample charity in ``directory`` and walk through its work. Returns the open session.
+
+    ``store`` is where its wallets are kept, as in `WalletBook.create`.
+    """
     session = start_charity(
         directory,
         name=NAME,
         passphrase=passphrase,
+        store=store,
         details={"registration": "SAMPLE-0001", "address": "1 Bridge Street, Willow Bridge", "site": ""},
     )
     try:
         tell(f"1. {NAME} has its own ledger on this computer, chain {session.chain_id}.")
-        return session, _walk(session, tell)
+        return session, _walk(session, tell, store)
     except BaseException:
         session.close()
         raise
 
 
-def _walk(session: Session, tell: Callable[[str], None]) -> Shown:
-    _people(session, tell)
+def _walk(session: Session, tell: Callable[[str], None], store: str | None) -> Shown:
+    _people(session, tell, store)
     gifts = _gifts(session, tell)
     batches = commit_gifts(session)
     tell(
@@ -95,9 +99,9 @@ def _walk(session: Session, tell: Callable[[str], None]) -> Shown:
     )
 
 
-def _people(session: Session, tell: Callable[[str], None]) -> None:
+def _people(session: Session, tell: Callable[[str], None], store: str | None) -> None:
     for label, roles in PEOPLE:
-        session.wallets.create(label, passphrase=session.passphrase)
+        session.wallets.create(label, store=store, passphrase=session.passphrase)
         for role in roles:
             grant(session, label, role)
     for name, approvals, tier in (("Flood relief", 1, ("5000:2",)), ("School meals", 1, ())):

@@ -43,6 +43,20 @@ class Connected:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A ledger that nodes were asked for before anything is made. ``silent``: addresses that did not answer.
+
+    ``name_matches`` as in `Connected`.
+    """
+
+    chain_id: int
+    ledger: bytes
+    domain: str
+    name_matches: bool | None
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Target:
     """A ledger that was found and checked through ``urls`` (those that answered first)."""
 
@@ -52,6 +66,12 @@ class _Target:
     block: int
     urls: tuple[str, ...]
     profile: Profile
+    silent: tuple[str, ...] = ()
+
+    def found(self, name: str) -> Found:
+        """Return what is told of it; an empty name is not compared."""
+        matches = keccak(name.encode()) == self.profile.name_hash if name else None
+        return Found(self.chain_id, self.ledger, self.profile.domain, matches, self.silent)
 
 
 def kind_of(home: Home) -> str:
@@ -92,13 +112,7 @@ def join_ledger(
     """
     _checked_kind(kind)
     _refuse_taken(directory)
-    target = _find(
-        invitation.rpc,
-        invitation.ledger,
-        chain_id=invitation.chain_id,
-        genesis=invitation.genesis,
-        block=invitation.block,
-    )
+    target = _invited(invitation)
     if keccak(invitation.name.encode()) != target.profile.name_hash:
         raise Refused(
             f"The ledger is not that of “{invitation.name}”: it has the hash of another name.",
@@ -130,6 +144,16 @@ def connect(
     shown = clean if matches else f"Ledger {hex0x(target.ledger)[:6]}…{target.ledger.hex()[-4:]}"
     session = _settle(directory, target, name=shown, known=bool(matches), kind=kind, passphrase=passphrase)
     return Connected(session, matches, target.profile.domain)
+
+
+def look_at_invitation(invitation: Invitation) -> Found:
+    """Ask the invitation's nodes whether they have its ledger; make nothing. Raises what `join_ledger` raises of nodes."""
+    return _invited(invitation).found(invitation.name)
+
+
+def look_at_ledger(urls: Sequence[str], ledger: bytes | None = None, *, name: str = "") -> Found:
+    """Ask nodes for the ledger at this address (the only one if None); make nothing. Raises what `connect` raises of nodes."""
+    return _find(urls, ledger).found(name.strip())
 
 
 # -- finding ------------------------------------------------------------------------------------------------------
@@ -171,7 +195,17 @@ def _find(
         start = _first_block(node, ledger) if block is None else block
         profile = _profile(LedgerReader(node, chain_id, ledger, start_block=start))
     ordered = (*(url for url, _ in answered), *silent)
-    return _Target(chain_id, genesis, ledger, start, ordered, profile)
+    return _Target(chain_id, genesis, ledger, start, ordered, profile, tuple(silent))
+
+
+def _invited(invitation: Invitation) -> _Target:
+    return _find(
+        invitation.rpc,
+        invitation.ledger,
+        chain_id=invitation.chain_id,
+        genesis=invitation.genesis,
+        block=invitation.block,
+    )
 
 
 def _chain(node: Node) -> tuple[int, bytes]:

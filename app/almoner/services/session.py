@@ -56,8 +56,11 @@ class Session:
     def open(
         cls, directory: Path, *, passphrase: PassphraseProvider, signers: dict[str, Signer] | None = None
     ) -> Session:
-        """Open the installation in this folder."""
-        return cls(Home.open(directory), passphrase=passphrase, signers=signers)
+        """Open the installation in this folder; a sample knows the passphrases of the wallets it came with."""
+        from almoner.services.sample import passphrase_in
+
+        home = Home.open(directory)
+        return cls(home, passphrase=passphrase_in(home, passphrase), signers=signers)
 
     def close(self) -> None:
         """Close nodes, the embedded ledger if this run owns it, and the database."""

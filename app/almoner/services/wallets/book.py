@@ -117,6 +117,17 @@ class WalletBook:
 
         return self._add(label, read, store=store, passphrase=passphrase)
 
+    def keep(
+        self,
+        label: str,
+        secret: WalletSecret,
+        *,
+        store: Kept | str | None = None,
+        passphrase: PassphraseProvider | None = None,
+    ) -> Wallet:
+        """Keep a secret that was made or read before, as it is: what its owner has written down already."""
+        return self._add(label, lambda: secret, store=store, passphrase=passphrase)
+
     def list(self) -> tuple[Wallet, ...]:
         """Return all wallets in the order they were made."""
         contents = self._index.read()

@@ -82,6 +82,19 @@ def words_of(entropy: bytes, language: str) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFC", phrase).split())
 
 
+def word_list(language: str) -> tuple[str, ...]:
+    """Return the 2,048 words of a language, in NFC: what a form completes while words are typed."""
+    check_language(language)
+    account = _hdaccount()
+    words = account.Mnemonic(account.Language(language)).wordlist
+    return tuple(unicodedata.normalize("NFC", word) for word in words)
+
+
+def same_word(typed: str, word: str) -> bool:
+    """Tell whether a person typed this word; letter case, spaces around it and composed accents do not matter."""
+    return _tokens(typed) == _tokens(word)
+
+
 def parse_secret(text: str, language: str | None = None) -> WalletSecret:
     """Read recovery words (any of nine languages) or a private key in hex, as a person typed or pasted it.
 
