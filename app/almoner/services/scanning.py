@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -76,17 +76,22 @@ def read_document(source: Path | bytes, *, page: int | None = None) -> Found:
     return found[0]
 
 
-def read_documents(source: Path | bytes, *, page: int | None = None) -> list[Found]:
+def read_documents(
+    source: Path | bytes,
+    *,
+    page: int | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> list[Found]:
     """Return every receipt in a file or its bytes, in reading order, never an empty list.
 
-    ``page`` looks at that page of a PDF alone. Raises `BadInput`: no receipt in it, too large, not readable; and
+    ``page`` looks at that page of a PDF alone; ``progress`` is told how many of its pages were looked at. Raises `BadInput`: no receipt in it, too large, not readable; and
     `ReceiptInvalid` for a text that ought to be a link or number and is none.
     """
     data = source if isinstance(source, bytes) else _load(source)
     if len(data) > MAX_FILE:
         raise _too_large(f"{len(data) / 2**20:.0f} MB", f"{MAX_FILE // 2**20} MB")
     if b"%PDF-" in data[:1024]:
-        return _in_pdf(data, page)
+        return _in_pdf(data, page, progress)
     if _is_picture(data):
         return [Found(document, 0, Kind.PICTURE) for document in _in_picture(_open_picture(data))]
     if data[:1] and data[0] < 0x09:  # a receipt's version; no text begins with such a sign
@@ -229,7 +234,7 @@ def _on_white(picture: Image) -> Image:
     return white
 
 
-def _in_pdf(data: bytes, wanted: int | None) -> list[Found]:
+def _in_pdf(data: bytes, wanted: int | None, progress: Callable[[int, int], None]) -> list[Found]:
     """Return the receipts on the pages of a PDF."""
     import pypdfium2
 
@@ -247,9 +252,10 @@ def _in_pdf(data: bytes, wanted: int | None) -> list[Found]:
         if wanted is None and len(pdf) > MAX_PAGES:
             raise _too_large(f"a PDF of {len(pdf):,} pages", f"{MAX_PAGES:,}")
         numbers = range(1, len(pdf) + 1) if wanted is None else [wanted]
-        found = [
-            Found(document, number, Kind.PDF) for number in numbers for document in _on_page(pdf[number - 1])
-        ]
+        found: list[Found] = []
+        for number in numbers:
+            found += [Found(document, number, Kind.PDF) for document in _on_page(pdf[number - 1])]
+            progress(number - numbers[0] + 1, len(numbers))
     finally:
         pdf.close()
     if not found:

@@ -183,6 +183,34 @@ class Facts(QWidget):
             self._layout.addRow(label(name, "quiet"), shown)
 
 
+class Fold(QWidget):
+    """A heading that shows or hides what is below it; hidden at first. ``toggled`` carries whether it is open."""
+
+    toggled = Signal(bool)
+
+    def __init__(self, title: str, content: QWidget, *, name: str, unfolded: bool = False) -> None:
+        super().__init__()
+        self.head = QToolButton()
+        self.head.setText(title)
+        self.head.setObjectName(name)
+        self.head.setCheckable(True)
+        self.head.setAutoRaise(True)
+        self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.content = content
+        layout = column(self.head, content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(layout)
+        self.head.toggled.connect(self._show)
+        self.head.setChecked(unfolded)
+        self._show(unfolded)
+
+    def _show(self, unfolded: bool) -> None:
+        self.head.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
+        self.content.setVisible(unfolded)
+        self.toggled.emit(unfolded)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and delete it."""
     while (item := layout.takeAt(0)) is not None:
@@ -196,6 +224,7 @@ def clear(layout: QLayout) -> None:
 
 __all__ = [
     "Facts",
+    "Fold",
     "Notice",
     "button",
     "card",
