@@ -44,7 +44,11 @@ _GLUE = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060\u200e\u200f"), "")
 
 
 class WordsInvalid(BadInput):
-    """Recovery words that are none; names positions, never words."""
+    """Recovery words that are none; names positions (from 1), never words."""
+
+    def __init__(self, message: str, *, code: str, hint: str = "", positions: Sequence[int] = ()) -> None:
+        super().__init__(message, code=code, hint=hint)
+        self.positions = tuple(positions)
 
 
 def new_secret(language: str, count: int) -> WalletSecret:
@@ -175,6 +179,7 @@ def _unknown_words(indices: dict[str, list[int | None]]) -> WordsInvalid:
         else f"Not on the word list ({best}): the words at positions {listed}.",
         code="wallet.words_unknown",
         hint="Look for a slip of the pen there.",
+        positions=positions,
     )
 
 
