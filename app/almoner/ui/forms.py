@@ -274,8 +274,8 @@ class Form(QObject):
         self._first = {field.name: field.value for field in fields}
         for field in fields:
             field.changed.connect(self._changed)
-            if isinstance(field, TextField):
-                field.line.installEventFilter(self)
+            if isinstance(field, TextField | ChoiceField | DateField):
+                field.editor.installEventFilter(self)
 
     def __getitem__(self, name: str) -> Field:
         return self.fields[name]
