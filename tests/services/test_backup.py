@@ -59,9 +59,14 @@ def session(charity: Charity) -> Iterator[Session]:
     opened.close()
 
 
+def give(label: str, confirm: bool = False) -> str:
+    """Give the passphrase of the charity's wallets."""
+    return PASSPHRASE
+
+
 def open_home(home: Path) -> Session:
     """Open an installation of the test charity."""
-    return Session.open(home, passphrase=lambda label, confirm=False: PASSPHRASE)
+    return Session.open(home, passphrase=give)
 
 
 @pytest.fixture
@@ -133,6 +138,30 @@ def test_wallets_whose_secrets_are_in_a_keyring_are_named(session: Session, tmp_
     index.write_text(text[:at] + text[at:].replace('"kept": "file"', '"kept": "keyring"', 1))
     assert write_backup(session, tmp_path / "b", SECRET).needs_words == ("clerk",)
     assert restore_backup(tmp_path / "b", tmp_path / "new", SECRET).needs_words == ("clerk",)
+
+
+def test_a_wallet_whose_secret_stayed_in_another_keyring_comes_back_by_its_own_words(
+    session: Session, tmp_path: Path
+) -> None:
+    book, index = session.wallets, session.home.wallet_directory / "wallets.json"
+    words, others = (book.backup(each, passphrase=give).text for each in ("clerk", "first"))
+    text = index.read_text()
+    at = text.index('"label": "clerk"')
+    index.write_text(text[:at] + text[at:].replace('"kept": "file"', '"kept": "keyring"', 1))
+    write_backup(session, tmp_path / "b", SECRET)
+    restore_backup(tmp_path / "b", tmp_path / "new", SECRET)
+    second = open_home(tmp_path / "new")
+    with pytest.raises(BadInput) as caught:
+        second.wallets.restore("clerk", others, store="file", passphrase=give)
+    assert caught.value.code == "wallet.other_words"
+    back = second.wallets.restore("clerk", words, store="file", passphrase=give)
+    assert second.wallets.unlock("clerk", give).address == back.address == book.show("clerk").address
+    assert (back.id, back.created) == (book.show("clerk").id, book.show("clerk").created)
+    assert [each.label for each in second.wallets.list()] == [each.label for each in book.list()]
+    with pytest.raises(BadInput) as caught:
+        second.wallets.restore("clerk", words, store="file", passphrase=give)
+    assert caught.value.code == "wallet.label_taken"
+    second.close()
 
 
 def test_a_home_on_a_network_has_no_ledger_in_its_backup(charity: Charity, tmp_path: Path) -> None:

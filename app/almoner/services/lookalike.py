@@ -7,6 +7,7 @@ of other scripts that look alike, invisible characters, spaces), then by their e
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -114,8 +115,21 @@ def _distance(one: str, other: str) -> int | None:
     short = min(len(one.replace(" ", "")), len(other.replace(" ", "")))
     if short < SHORTEST or abs(len(one) - len(other)) > FARTHEST:
         return None
+    if _letters_apart(one, other) > FARTHEST:
+        return None
     distance = edit_distance(one, other)
     return distance if distance <= FARTHEST else None
+
+
+def _letters_apart(one: str, other: str) -> int:
+    """Return how many letters one has that the other lacks: never more than their distance, and quick to count."""
+    a, b = _letters(one), _letters(other)
+    return max((a - b).total(), (b - a).total())
+
+
+@lru_cache(maxsize=1 << 14)
+def _letters(text: str) -> Counter[str]:
+    return Counter(text)
 
 
 def _merged(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from almoner.services.wallets.system_keyring import (
     KeyringPort,
     SystemKeyring,
 )
-from almoner.services.wallets.vaults import FileVault, KeyringVault
+from almoner.services.wallets.vaults import FileVault, KeyringVault, SecretMissing
 from almoner_chain.core.errors import AlmonerError, BadInput, Unreachable
 
 
@@ -94,8 +95,13 @@ class WalletBook:
     ) -> Wallet:
         """Keep the wallet of these recovery words or this private key in hex.
 
-        Raises ``words.WordsInvalid`` naming positions only, never words; BadInput if it is here already.
+        A wallet that is listed under this label, but whose secret the keyring here does not have (a backup came from
+        another computer), gets it back. Raises ``words.WordsInvalid`` naming positions only, never words; BadInput if
+        it is here already.
         """
+        lost = self._lost(label)
+        if lost is not None:
+            return self._bring_back(lost, recovery.parse_secret(secret, language), store, passphrase)
         return self._add(
             label, lambda: recovery.parse_secret(secret, language), store=store, passphrase=passphrase
         )
@@ -223,7 +229,7 @@ class WalletBook:
         passphrase: PassphraseProvider | None,
     ) -> Wallet:
         label = clean_label(label)
-        self._check_free(self.list(), label, None)
+        _check_free(self.list(), label, None)
         kept = self.placement(store).kept
         sealing = self._new_passphrase(label, passphrase) if kept is Kept.FILE else None
         secret = make()
@@ -231,7 +237,7 @@ class WalletBook:
         sealed = None if sealing is None else keystore.encrypt(secret, sealing)
         with self._index.changing() as found:
             contents = self._repaired(found, kept)
-            self._check_free([e.wallet() for e in contents.wallets if e.ready], label, wallet.address)
+            _check_free([e.wallet() for e in contents.wallets if e.ready], label, wallet.address)
             self._index.write(contents.with_entry(Entry.of(wallet, ready=False)))
             try:
                 if sealed is None:
@@ -246,27 +252,41 @@ class WalletBook:
             self._index.write(contents.with_entry(Entry.of(wallet, ready=True)))
         return wallet
 
+    def _lost(self, label: str) -> Wallet | None:
+        for wallet in self.list():
+            if label_key(wallet.label) == label_key(label) and wallet.kept is Kept.KEYRING:
+                try:
+                    self._secret(wallet, None)
+                except (SecretMissing, KeyringAbsent):
+                    return wallet
+        return None
+
+    def _bring_back(
+        self,
+        lost: Wallet,
+        secret: WalletSecret,
+        store: Kept | str | None,
+        passphrase: PassphraseProvider | None,
+    ) -> Wallet:
+        kept = self.placement(store).kept
+        wallet = replace(_describe(lost.label, kept, secret), id=lost.id, created=lost.created)
+        if wallet.address != lost.address:
+            raise _other_words(lost)
+        chosen = self._new_passphrase(lost.label, passphrase) if kept is Kept.FILE else ""
+        sealed = keystore.encrypt(secret, chosen) if kept is Kept.FILE else b""
+        with self._index.changing() as contents:
+            if kept is Kept.FILE:
+                self._files.put(wallet.id, sealed)
+            else:
+                KeyringVault(self._keyring, contents.installation).put(wallet.id, secret)
+            self._index.write(contents.with_entry(Entry.of(wallet, ready=True)))
+        return wallet
+
     @staticmethod
     def _new_passphrase(label: str, passphrase: PassphraseProvider | None) -> str:
         chosen = (passphrase or PassphraseSource())(label, confirm=True)
         keystore.check_new_passphrase(chosen)
         return chosen
-
-    @staticmethod
-    def _check_free(wallets: Iterable[Wallet], label: str, address: bytes | None) -> None:
-        for wallet in wallets:
-            if label_key(wallet.label) == label_key(label):
-                raise BadInput(
-                    f"There is already a wallet {wallet.label!r}.",
-                    code="wallet.label_taken",
-                    hint="Choose another label.",
-                )
-            if wallet.address == address:
-                raise BadInput(
-                    f"This wallet is already here under the label {wallet.label!r}.",
-                    code="wallet.address_taken",
-                    hint="",
-                )
 
     def _secret(self, wallet: Wallet, passphrase: PassphraseProvider | None) -> WalletSecret:
         if wallet.kept is Kept.FILE:
@@ -310,6 +330,22 @@ class WalletBook:
         return repaired
 
 
+def _check_free(wallets: Iterable[Wallet], label: str, address: bytes | None) -> None:
+    for wallet in wallets:
+        if label_key(wallet.label) == label_key(label):
+            raise BadInput(
+                f"There is already a wallet {wallet.label!r}.",
+                code="wallet.label_taken",
+                hint="Choose another label.",
+            )
+        if wallet.address == address:
+            raise BadInput(
+                f"This wallet is already here under the label {wallet.label!r}.",
+                code="wallet.address_taken",
+                hint="",
+            )
+
+
 def _describe(label: str, kept: Kept, secret: WalletSecret) -> Wallet:
     has_words = secret.entropy is not None
     return Wallet(
@@ -321,6 +357,14 @@ def _describe(label: str, kept: Kept, secret: WalletSecret) -> Wallet:
         path=DERIVATION_PATH if has_words else None,
         language=secret.language,
         words=len(secret.entropy) * 3 // 4 if secret.entropy is not None else None,
+    )
+
+
+def _other_words(lost: Wallet) -> BadInput:
+    return BadInput(
+        f"These are not the words of the wallet {lost.label!r}, {lost.address_text}.",
+        code="wallet.other_words",
+        hint="Look for its own words, or choose another label for these.",
     )
 
 
