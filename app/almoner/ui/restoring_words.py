@@ -84,7 +84,9 @@ class WordFields(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row(self.count, self.language_field))
-        hint = tr("Type them one by one, or paste all of them into the first field. Only the order matters.")
+        hint = tr(
+            "Type them one by one, or paste all of them into the first field. Small and capital letters do not matter."
+        )
         layout.addWidget(label(hint, "quiet", wrap=True))
         layout.addLayout(grid)
         layout.addWidget(self._error)
@@ -141,12 +143,12 @@ class WordFields(QWidget):
 
     def blame(self, sentence: str, positions: Sequence[int] = ()) -> None:
         """Say what is wrong, mark these words (from 1), and put the cursor to the first."""
-        self._error.setText(sentence)
         for at, line in enumerate(self.lines):
             _set_wrong(line, at + 1 in positions)
         if positions:
             self.lines[positions[0] - 1].setFocus(Qt.FocusReason.OtherFocusReason)
             self.lines[positions[0] - 1].selectAll()
+        self._error.setText(sentence)  # last: a field that loses the cursor speaks, too
 
     def clear(self) -> None:
         """Empty every field."""
@@ -160,6 +162,7 @@ class WordFields(QWidget):
         _set_wrong(self.lines[at], False)
         words = self._split(text)
         if len(words) > 1:
+            self.lines[at].completer().popup().hide()
             self._spread(at, words)
         self.changed.emit()
 
@@ -190,8 +193,6 @@ class WordFields(QWidget):
         if wrong:
             listed = ", ".join(map(str, wrong))
             self._error.setText(tr("Not on the list of words: number {numbers}.").format(numbers=listed))
-        else:
-            self._error.clear()
 
     def _mark(self, at: int) -> None:
         word = _folded(self.lines[at].text())
