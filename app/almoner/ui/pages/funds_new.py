@@ -89,12 +89,9 @@ class NewFundDialog(Dialog):
             row(
                 form["kind"], form["currency"], form["thing"], form["token"], form["symbol"], form["decimals"]
             ),
-            label(tr("Approvals"), "heading"),
             form["approvals"],
             *tiers,
-            label(tr("Waiting time, in which an auditor may object"), "heading"),
             row(form["delay"], form["delay_above"]),
-            label(tr("Administration and payees"), "heading"),
             form["cap"],
             form["restricted"],
             form["as"],
@@ -168,7 +165,7 @@ class NewFundDialog(Dialog):
                 field.set_unit(unit)
             said = policy_sentences(unit, self.policy(unit))
         except AlmonerError:
-        said = [tr("Something is not filled in yet, or does not fit together.")]
+            said = [tr("Something is not filled in yet, or does not fit together.")]
         for sentence in said:
             self._sentences.addWidget(label(tr("• {sentence}").format(sentence=sentence), wrap=True))
 
@@ -268,7 +265,12 @@ def _fields(administrators: Sequence[str]) -> list[Field]:
             hint=tr("Of others than who asked for it."),
         ),
         *tiers,
-        ChoiceField("delay", tr("Wait after the last approval"), _delays()),
+        ChoiceField(
+            "delay",
+            tr("Wait after the last approval"),
+            _delays(),
+            hint=tr("Time in which an auditor may object."),
+        ),
         AmountField("delay_above", tr("Only for payments above"), required=False),
         TextField(
             "cap",

@@ -38,15 +38,14 @@ class FundPanel(QWidget):
         self._figures = Facts()
         self._policy = QVBoxLayout()
         self._payees = PayeeList(desk)
-        self._links = row(
+        self._available = label("", "figure", wrap=True)
+        links = column(
             button(tr("Request a payment…"), self._request, icon="add", name="request_from_fund"),
-            button(tr("Its disbursements"), self._disbursements, name="fund_disbursements"),
-            None,
+            button(tr("Show its disbursements"), self._disbursements, name="fund_disbursements"),
         )
         layout = QVBoxLayout(self)
         layout.addWidget(self._title)
-        layout.addWidget(card(self._figures))
-        layout.addLayout(self._links)
+        layout.addWidget(card(self._available, self._figures, row(links, None)))
         layout.addWidget(card(label(tr("Policy"), "heading"), column(self._policy)))
         layout.addWidget(self._payees)
         layout.addStretch(1)
@@ -60,6 +59,8 @@ class FundPanel(QWidget):
         """Show a fund as it stands now."""
         self._shown = facts
         self._title.setText(formats.visible(facts.fund.name))
+        available = formats.money(facts.fund.available, facts.fund.unit)
+        self._available.setText(tr("{amount} available").format(amount=available))
         self._figures.set(_figures(facts))
         clear(self._policy)
         for sentence in policy_sentences(facts.fund.unit, facts.fund.policy, facts.admin_left):
@@ -81,7 +82,6 @@ class FundPanel(QWidget):
 def _figures(facts: FundFacts) -> list[tuple[str, str]]:
     fund, unit = facts.fund, facts.fund.unit
     found = [
-        (tr("Available"), formats.money(fund.available, unit)),
         (tr("Received"), formats.money(fund.received, unit)),
         (tr("Spent"), formats.money(fund.spent, unit)),
     ]
@@ -160,12 +160,12 @@ class PayeeList(QWidget):
             self._lines.addWidget(label(tr("Nobody yet: nothing can be paid from this fund."), wrap=True))
         for at, payee in enumerate(facts.payees):
             text = formats.visible(payee.name) or tr("A payee whose name is not kept on this computer")
-            off = button(
-                tr("Take off"), partial(self._change, payee.name, False), name=f"take_off_{at}"
-            )
+            off = button(tr("Take off"), partial(self._change, payee.name, False), name=f"take_off_{at}")
             off.setAccessibleName(tr("Take off the list: {payee}").format(payee=text))
             off.setEnabled(self._may and not self._busy and bool(payee.name))
-            self._lines.addLayout(row(label(text, wrap=True), off))
+            line = row(label(text, wrap=True), off)
+            line.setStretch(0, 1)
+            self._lines.addLayout(line)
         self._lines.setSpacing(em(self, 0.2))
 
     def _allow_input(self) -> None:
