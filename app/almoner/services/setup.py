@@ -159,4 +159,5 @@ def change_profile(
             [session.call("set_profile", keccak(new_name.encode()), new_domain)],
             purpose="change the profile",
         )
-    home.set(name=new_name, domain=new_domain, details={**home.get("details", {}), **details})
+    known = {"name_known": True} if new_name != home.get("name") else {}  # the ledger has its hash now
+    home.set(name=new_name, domain=new_domain, details={**home.get("details", {}), **details}, **known)
