@@ -20,10 +20,14 @@ _own_folder = tempfile.TemporaryDirectory(prefix="almoner-tests-")
 
 
 def pytest_configure() -> None:
-    """Turn away from the person's own keyring, passphrase and installation, in child processes, too."""
-    for name in ("DBUS_SESSION_BUS_ADDRESS", "ALMONER_PASSPHRASE"):
-        os.environ.pop(name, None)
-    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    """Turn away from the person's own keyring, passphrase and installation, in child processes, too.
+
+    ALMONER_TEST_KEYRING says that this run has a keyring session of its own (`support_keyring`).
+    """
+    os.environ.pop("ALMONER_PASSPHRASE", None)
+    if "ALMONER_TEST_KEYRING" not in os.environ:
+        os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
+        os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     os.environ["ALMONER_HOME"] = str(Path(_own_folder.name, "default-home"))
 
 
