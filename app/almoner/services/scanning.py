@@ -15,6 +15,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from almoner.services.pdf_pages import alone
 from almoner_chain.core.errors import BadInput, ReceiptInvalid
 from almoner_chain.core.link import from_text
 from almoner_chain.core.receipt import MAX_BYTES
@@ -234,6 +235,7 @@ def _on_white(picture: Image) -> Image:
     return white
 
 
+@alone
 def _in_pdf(data: bytes, wanted: int | None, progress: Callable[[int, int], None]) -> list[Found]:
     """Return the receipts on the pages of a PDF."""
     import pypdfium2
