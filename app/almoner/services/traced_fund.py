@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from almoner.services.disbursements import category_name
 from almoner.services.ledgers import LedgerView
-from almoner.services.tracing import state_name
+from almoner.services.places import Place
+from almoner.services.tracing import TracedGift, state_name, trace_place
 from almoner_chain.core.entries import Refund
 from almoner_chain.core.errors import BadInput
 from almoner_chain.core.units import Unit
@@ -57,6 +58,15 @@ class TracedFund:
     available: int
     batches: tuple[FundBatch, ...]
     payments: tuple[FundPayment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TracedBatch:
+    """Where all gifts of one batch are now: ``flow`` as if they were one gift."""
+
+    first_serial: int
+    count: int
+    flow: TracedGift
 
 
 def trace_fund(session: Session, number: int) -> TracedFund:
@@ -110,3 +120,18 @@ def _payments(view: LedgerView, fund: int) -> list[FundPayment]:
             )
         )
     return found
+
+
+def trace_batch(session: Session, number: int) -> TracedBatch:
+    """Follow all gifts of a batch together. Raises BadInput for an unknown batch."""
+    view = LedgerView.of(session)
+    batch = view.state.batches.get(number)
+    if batch is None:
+        raise BadInput(
+            f"There is no batch {number} on this ledger.",
+            code="batch.unknown",
+            hint="See `almoner batch list`.",
+        )
+    data = batch.data
+    place = Place(data.first_serial, data.fund, data.batch, data.start, data.total)
+    return TracedBatch(data.first_serial, data.count, trace_place(view, place))
