@@ -89,11 +89,13 @@ class VerifyPage(Page):
         self._progress.setObjectName("progress")
         self._stop = button(tr("Stop"), self.stop, name="stop")
         self.content.addLayout(row(self._progress, self._stop, None))
-        self._results = QHBoxLayout()
-        self._results.addWidget(self.outcomes, 2)
         self._area = scrolled(self.result)
-        self._results.addWidget(self._area, 3)
-        self.content.addLayout(self._results, 1)
+        self._results = QWidget()
+        beside = QHBoxLayout(self._results)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.outcomes, 2)
+        beside.addWidget(self._area, 3)
+        self.content.addWidget(self._results, 1)
 
     # -- taking -----------------------------------------------------------------------------------------
 
@@ -210,7 +212,8 @@ class VerifyPage(Page):
 
     def _show_state(self) -> None:
         self.intake.set_large(not self._found)
-        self._area.setVisible(bool(self._found))
+        self.content.setStretchFactor(self.intake, 0 if self._found else 1)
+        self._results.setVisible(bool(self._found))
         self.outcomes.setVisible(len(self._found) > 1)
 
     def _say(self, text: str, *, working: bool = False) -> None:

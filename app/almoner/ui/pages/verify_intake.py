@@ -107,7 +107,7 @@ class Intake(QFrame):
 
     def set_large(self, large: bool) -> None:
         """Take the whole page while there is nothing to show, else a small strip."""
-        for part in (self._icon, self._title, self._hint):
+        for part in (self._icon, self._title, self._hint, self.link, self._check):
             part.setVisible(large)
         policy = QSizePolicy.Policy.Expanding if large else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)

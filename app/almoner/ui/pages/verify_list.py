@@ -106,8 +106,8 @@ def _minor(outcome: Outcome) -> int:
 def outcome_columns() -> list[Column[Outcome]]:
     """Return the columns of the list."""
     return [
-        Column("verdict", tr("Verdict"), outcome_name, width=18),
-        Column("from", tr("Found in"), lambda each: formats.visible(each.handed.label), width=22),
+        Column("verdict", tr("Verdict"), outcome_name, width=13),
+        Column("from", tr("Found in"), lambda each: formats.visible(each.handed.label), width=20),
         Column(
             "serial", tr("No."), lambda each: str(_serial(each) or ""), Kind.NUMBER, 7,
             value=lambda each: _serial(each) or 0,

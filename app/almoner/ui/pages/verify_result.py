@@ -109,10 +109,9 @@ def _issuer_card(checked: Checked, receipt: Receipt) -> QWidget:
     facts = checked.verification.facts
     ledger = formats.short_hash(receipt.ledger)
     if facts.issuer is not None:
-        notice = Notice("good", tr("Issued by {charity}.").format(charity=formats.visible(facts.issuer)))
-        notice.hint.setText(tr("This ledger is known here."))
+        said = tr("Issued by {charity}.").format(charity=formats.visible(facts.issuer))
+        notice = Notice("good", said, tr("This ledger is known here."))
     else:
-        notice = Notice("warn", tr("Unknown issuer."), tr("Known issuers are named here."))
         if facts.domain:
             text = tr(
                 "The ledger {ledger} names the web address {domain}. Nobody known here confirms that: compare the ledger's address with the one on the charity's own site."
@@ -121,7 +120,8 @@ def _issuer_card(checked: Checked, receipt: Receipt) -> QWidget:
             text = tr(
                 "The receipt belongs to the ledger {ledger}. Ask the charity whether this is its ledger, or look on its own site."
             )
-        notice.hint.setText(text.format(ledger=ledger, domain=formats.visible(facts.domain)))
+        hint = text.format(ledger=ledger, domain=formats.visible(facts.domain))
+        notice = Notice("warn", tr("Unknown issuer."), hint)
     notice.setObjectName("issuer")
     return notice
 
