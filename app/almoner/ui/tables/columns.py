@@ -29,6 +29,7 @@ class Column(Generic[R]):
 
     For MONEY ``value`` is the plain decimal text of the amount, for DATE an ISO date, for NUMBER an int; ``order`` is what rows
     in memory are sorted by where that differs. ``width`` is in average characters. ``sortable`` only where the source can sort by ``key``.
+    ``icon`` names one of our icons and its colour (both may be empty), shown beside the text, never in place of it.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Column(Generic[R]):
     sortable: bool = True
     hidden: bool = False
     tip: Callable[[R], str] | None = None
+    icon: Callable[[R], tuple[str, str]] | None = None
 
     def exported(self, row: R) -> Any:
         """Return what goes into an exported file."""

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QIcon
 
 from almoner.services.cancelling import Cancelled
+from almoner.ui import icons
 from almoner.ui.tables.columns import Column, Kind, RowSource, TableQuery
 from almoner.ui.tasks import Task
 
@@ -44,6 +46,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self._ids: Sequence[int] = ()
         self._pages: OrderedDict[int, Sequence[R]] = OrderedDict()
         self._asked: set[int] = set()
+        self._icons: dict[tuple[str, str], QIcon] = {}
         self._round = 0
         self._task: Task[Sequence[int]] | None = None
 
@@ -160,14 +163,26 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.ToolTipRole,
             Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.DecorationRole,
         ):
             return None
         row = self.row_at(index.row())
         if row is None:
             return WAITING if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._icon(column, row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return _as_plain(column.tip(row) if column.tip else column.text(row))
         return column.text(row)
+
+    def _icon(self, column: Column[R], row: R) -> QIcon | None:
+        """Return the icon beside a cell's text, made once for each name and colour."""
+        name, colour = column.icon(row) if column.icon is not None else ("", "")
+        if not name:
+            return None
+        if (name, colour) not in self._icons:
+            self._icons[name, colour] = icons.icon(name, colour)
+        return self._icons[name, colour]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
