@@ -79,6 +79,11 @@ class Field(QWidget):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
 
+    def set_hint(self, text: str) -> None:
+        """Say something else below the field while nothing is wrong with it."""
+        self._hint = text
+        self.set_error("")
+
     @property
     def title(self) -> QLabel:
         """The label above."""
