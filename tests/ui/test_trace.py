@@ -58,11 +58,14 @@ def click(page: TracePage, key: str) -> None:
     QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
-def test_it_says_first_what_can_be_done_here(page: TracePage) -> None:
+def test_it_says_first_what_can_be_done_here(page: TracePage, qtbot: QtBot) -> None:
     assert "Type a number above" in texts(page)
     assert not button(page, "save_picture").isEnabled()
     assert unnamed(page) == []
     picture(page, "trace-empty")
+    press(page, "show_fund_1")
+    settled(qtbot, page.desk)
+    assert "The fund “Relief”" in said(page)
 
 
 def test_a_donation_is_followed_by_typing_its_serial_number(page: TracePage, qtbot: QtBot) -> None:
@@ -234,7 +237,7 @@ def test_money_that_came_back_names_where_it_was_before(
     charity.paid("4299.99")
     trace(page, qtbot, {"serial": 5})
     lines = [line for placed in page.view.picture.nodes for line in placed.node.lines]
-    assert "Came back from disbursement 2 before" in lines
+    assert "Came back from disbursement 2" in lines
     picture(page, "trace-via")
 
 

@@ -47,11 +47,15 @@ def colour_of(kind: NodeKind) -> QColor:
 
 
 class NodeItem(QGraphicsItem):
-    """A box with a title and lines; ``current`` draws the mark of the keyboard's place."""
+    """A box with a title and lines; ``sides`` tells whether ribbons are tied to its left and its right.
 
-    def __init__(self, placed: Placed, em: float, font: QFont) -> None:
+    ``current`` draws the mark of the keyboard's place.
+    """
+
+    def __init__(self, placed: Placed, em: float, font: QFont, *, sides: tuple[bool, bool]) -> None:
         super().__init__()
         self.placed = placed
+        self._sides = sides
         self._em = em / EM
         self._font, self._bold = QFont(font), QFont(font)
         self._bold.setBold(True)
@@ -93,12 +97,10 @@ class NodeItem(QGraphicsItem):
         high = max(self.placed.bar_height * self._em, 1.5)
         strip = QRectF(0, top, STRIP * self._em, high)
         painter.setPen(Qt.PenStyle.NoPen)
-        right = QRectF(strip).translated((NODE_WIDTH - STRIP) * self._em, 0)
-        for place in (strip, right):
-            painter.setBrush(QColor(colours().surface))
-            painter.drawRect(place)
-            painter.setBrush(QBrush(colour_of(kind), PATTERNS.get(kind, Qt.BrushStyle.SolidPattern)))
-            painter.drawRect(place)
+        painter.setBrush(colour_of(kind))
+        for at, tied in enumerate(self._sides):
+            if tied:
+                painter.drawRect(strip.translated(at * (NODE_WIDTH - STRIP) * self._em, 0))
 
     def _paint_text(self, painter: QPainter, c: Colours) -> None:
         node = self.placed.node

@@ -32,7 +32,7 @@ from almoner.ui.theme import colours, em
 from almoner.ui.words import tr
 
 LEAST, MOST, STEP = 0.3, 4.0, 1.2
-READABLE = 0.8
+READABLE = 0.72
 """Fitting a picture makes it no smaller than this: what does not fit then is scrolled to."""
 QUIET = frozenset({NodeKind.GIFT, NodeKind.BATCH, NodeKind.FUND})
 
@@ -98,7 +98,9 @@ class FlowView(QGraphicsView):
             scene.addItem(RibbonItem(ribbon, telling.kind, high, telling.spoken))
             scene.addItem(ribbon_text(ribbon, high, font))
         for placed in picture.nodes:
-            item = self._items[placed.node.key] = NodeItem(placed, high, font)
+            key = placed.node.key
+            sides = (bool(picture.flow.into(key)), bool(picture.flow.out_of(key)))
+            item = self._items[key] = NodeItem(placed, high, font, sides=sides)
             scene.addItem(item)
         scene.setSceneRect(scene.itemsBoundingRect().adjusted(-high / 2, -high / 2, high / 2, high / 2))
 

@@ -65,7 +65,7 @@ def via(payments: Sequence[int]) -> str:
     if not payments:
         return ""
     numbers = tr(", ", "between numbers in a list").join(formats.number(each) for each in payments)
-    return tr("Came back from disbursement {numbers} before", "", len(payments)).format(numbers=numbers)
+    return tr("Came back from disbursement {numbers}").format(numbers=numbers)
 
 
 def problem(onward: Onward) -> str:

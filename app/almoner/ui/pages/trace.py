@@ -24,7 +24,7 @@ from almoner.ui.pages.trace_find import FindBar
 from almoner.ui.pages.trace_read import Shown, Subject, TableKind, read_funds, read_trace
 from almoner.ui.pages.trace_rows import TraceRow, fund_columns, gift_columns, payment_columns
 from almoner.ui.pages.trace_words import foreseen, leads_to
-from almoner.ui.parts import Notice, button, clear, label
+from almoner.ui.parts import Notice, button, clear, label, row
 from almoner.ui.sentences import told
 from almoner.ui.tables.columns import Column, ListSource
 from almoner.ui.tables.view import DataTable
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 100
 """So many steps one can go back."""
+MOST_OFFERED = 6
 
 
 class TracePage(Page):
@@ -51,6 +52,7 @@ class TracePage(Page):
         self._way: list[Subject] = []
         self._at = -1
         self._task: Task[Shown] | None = None
+        self._funds: list[tuple[int, str]] = []
         self.shown: Shown | None = None
         self.finder = FindBar()
         self.finder.asked.connect(self.show_subject)
@@ -90,6 +92,8 @@ class TracePage(Page):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.panel)
         self.split.addWidget(self.stack)
+        self.stack.setMinimumHeight(em(self, 8))
+        self.split.setSizes([em(self, 24), em(self, 14)])
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
         self.split.setHandleWidth(em(self, 0.5))
@@ -112,9 +116,16 @@ class TracePage(Page):
 
     def refresh(self) -> None:
         """Read anew what is shown; offer the funds."""
-        self.desk.read(read_funds, owner=self, then=self.finder.set_funds, failed=lambda error: None)
+        self.desk.read(read_funds, owner=self, then=self._offer, failed=lambda error: None)
         if self._way:
             self._read(self._way[self._at], keep_place=True)
+
+    def _offer(self, funds: list[tuple[int, str]]) -> None:
+        self.finder.set_funds(funds)
+        if funds != self._funds:
+            self._funds = funds
+            if self.shown is None and not self._way:
+                self._show_empty()
 
     def show_subject(self, subject: Any) -> None:
         """Trace a subject and remember the way to it."""
@@ -236,14 +247,16 @@ class TracePage(Page):
         self.split.hide()
         clear(self._empty_layout)
         for text in (
-            tr(
-                "Here you see where a donation went, to the last fen, and whose donations paid a disbursement."
-            ),
+            tr("Here you see where a donation went, and whose donations paid a disbursement, exactly."),
             tr(
                 "Type a number above and press Enter. Donors’ receipts can be dropped here: a picture, a PDF or a receipt file."
             ),
         ):
             self._empty_layout.addWidget(label(text, "quiet", wrap=True))
+        for number, name in self._funds[:MOST_OFFERED]:
+            text = tr("Show the whole fund “{fund}”").format(fund=name.replace("&", "&&"))
+            offered = button(text, partial(self.show_subject, {"fund": number}), name=f"show_fund_{number}")
+            self._empty_layout.addLayout(row(offered, None))
         self._empty_layout.addStretch(1)
         self.empty.show()
 

@@ -72,6 +72,8 @@ class FindBar(QWidget):
             if key in subject:
                 self.what.setCurrentIndex(self.what.findData(key))
                 self.number.setText(str(subject[key]))
+        if not {"serial", "payment"} & set(subject):
+            self.number.clear()
         if "fund" in subject:
             self.what.setCurrentIndex(max(self.what.findData(f"fund {subject['fund']}"), 0))
         self._chosen(ask=False)
