@@ -218,6 +218,11 @@ def test_a_gift_comes_back_even_after_its_list_is_gone(
     assert books(session) == before
 
 
+def test_a_removal_does_not_look_through_all_gifts_for_each(session: Session) -> None:
+    plan = session.store.rows("EXPLAIN QUERY PLAN SELECT 1 FROM gift WHERE corrects = ?", (1,))
+    assert "gift_by_corrected" in plan[0]["detail"], "what SQLite asks for each row it deletes"
+
+
 def test_a_saved_mapping_is_listed_and_forgotten(charity: Charity, session: Session, tmp_path: Path) -> None:
     bring(charity, tmp_path)
     charity.run("gift", "import", tmp_path / "list.csv", "--fund", "Relief", "--save", "bank")

@@ -6,13 +6,14 @@ time): the window words them. Only what a wallet kept here may do is a task.
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from almoner.services.browsing import GiftQuery, gift_ids, read_voids
+from almoner.services.browsing import GiftQuery, gift_ids, gift_totals, read_voids
 from almoner.services.browsing_entries import EntryLine, entry_rows
 from almoner.services.entries import synced
 from almoner_chain.core.commitment import to_day
@@ -144,13 +145,8 @@ def overview(session: Session, *, clock: Callable[[], int] = lambda: time.time_n
 
 
 def _funds(store: Store, state: LedgerState, months: _Months, now: int) -> Iterator[FundLine]:
-    waiting: dict[int, list[int]] = {}
-    for row in store.each("SELECT fund, amount FROM gift WHERE batch IS NULL AND alone = 0"):
-        counted = waiting.setdefault(row["fund"], [0, 0])
-        counted[0] += 1
-        counted[1] += int(row["amount"])
     for number, fund in sorted(state.funds.items()):
-        count, total = waiting.get(number, (0, 0))
+        count, totals = gift_totals(store, GiftQuery(state="waiting", fund=number))
         yield FundLine(
             fund=number,
             name=fund.created.name,
@@ -163,7 +159,7 @@ def _funds(store: Store, state: LedgerState, months: _Months, now: int) -> Itera
             returned=fund.returned,
             available=fund.available,
             waiting=count,
-            waiting_total=total,
+            waiting_total=totals.get(number, 0),
             months=tuple(_months(fund, months.get(number, {}), now)),
         )
 
@@ -241,16 +237,15 @@ def _gift_tasks(store: Store, now: int) -> Iterator[Task]:
 
 
 def _receipt_task(store: Store) -> Iterator[Task]:
-    void = set(read_voids(store))
-    serials = [
-        serial
-        for serial in store.integers(
-            "SELECT serial FROM gift WHERE serial IS NOT NULL AND exported IS NULL ORDER BY serial"
-        )
-        if serial not in void
-    ]
-    if serials:
-        yield Task("receipts", len(serials), tuple(serials[:SUBJECTS]))
+    condition = (
+        "FROM gift WHERE serial IS NOT NULL AND exported IS NULL "
+        "AND serial NOT IN (SELECT value FROM json_each(?))"
+    )
+    void = json.dumps(list(read_voids(store)))
+    count = store.value(f"SELECT count(*) {condition}", (void,))
+    if count:
+        serials = store.integers(f"SELECT serial {condition} ORDER BY serial LIMIT {SUBJECTS}", (void,))
+        yield Task("receipts", count, tuple(serials))
 
 
 def _outbox_task(store: Store) -> Iterator[Task]:

@@ -187,8 +187,13 @@ def migrate(connection: sqlite3.Connection) -> None:
             if statement.strip():
                 db.conn.execute(statement)
 
+    @steps(name="removing-gifts")
+    def removing_gifts(db: Database) -> None:
+        # Without it SQLite looks through the whole table for each gift that is deleted: is it corrected by another?
+        db.conn.execute("CREATE INDEX gift_by_corrected ON gift(corrects) WHERE corrects IS NOT NULL")
+
     steps.apply(Database(connection))
     connection.execute(f"PRAGMA user_version = {NEWEST}")
 
 
-NEWEST = 2
+NEWEST = 3
