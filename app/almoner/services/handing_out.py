@@ -195,6 +195,16 @@ def charity_of(session: Session) -> Charity:
     )
 
 
+def sheets(
+    session: Session, receipts: Iterable[Issued], style: Style
+) -> Iterator[tuple[Issued, ReceiptSheet]]:
+    """Yield each receipt with what stands on its paper; nothing is written or noted."""
+    funds = {fund.number: fund for fund in list_funds(session)}
+    voids, charity = _voids(session), charity_of(session)
+    for issued in receipts:
+        yield issued, sheet_of(issued, charity, funds[issued.gift.fund], voids, style)
+
+
 def sheet_of(
     issued: Issued,
     charity: Charity,
