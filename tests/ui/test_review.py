@@ -273,6 +273,9 @@ def test_technical_facts_are_folded_away_and_complete(qtbot: QtBot, ask: Callabl
     assert box.isVisible()
     assert "Root over the donations: 0x" + "12" * 32 in box.toPlainText()
     assert "Bytes to be signed: 0x02" + "ab" * 90 in box.toPlainText()
+    qtbot.waitUntil(
+        lambda: asked.ready or part(asked.dialog, QLabel, "read_first").isVisible(), timeout=PATIENCE
+    )
     picture(asked.dialog, "review-technical")
 
 
@@ -339,6 +342,7 @@ def test_another_ledger_is_marked_loudly(qtbot: QtBot, ask: Callable[..., Asked]
         "Stop: this does not go to this charity's ledger, but elsewhere: 0x6666666666666666666666666666666666666666"
         in said
     )
+    qtbot.waitUntil(lambda: asked.ready, timeout=PATIENCE)
     picture(asked.dialog, "review-foreign")
 
 
@@ -361,9 +365,9 @@ def test_many_alike_are_summed_up_with_a_list_to_unfold(qtbot: QtBot, ask: Calla
     listed = part(asked.dialog, QListWidget, "transactions")
     assert listed.count() == 12
     listed.setFocus()
-    QTest.keyClick(listed, Qt.Key.Key_Down)
-    QTest.keyClick(listed, Qt.Key.Key_Down)
-    assert sentence(many[1]) in asked.text()
+    while listed.currentRow() < 1:
+        QTest.keyClick(listed, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: sentence(many[1]) in asked.text(), timeout=PATIENCE)
     picture(asked.dialog, "review-many")
 
 
@@ -374,6 +378,23 @@ def test_thousands_of_transactions_open_at_once(qtbot: QtBot, ask: Callable[...,
 
 
 # -- real bytes --------------------------------------------------------------------------------------------
+
+
+def test_the_rules_of_a_fund_are_plain_facts_only_where_they_are_made() -> None:
+    policy = [
+        Fact("delay", "3600", 3600),
+        Fact("admin_cap", "10%", 1000),
+        Fact("payees_restricted", "no", False),
+    ]
+    made = rows(shown("create_fund", *policy)).plain
+    assert made == (
+        ("Waiting time before payment", "1 hour(s)"),
+        ("At most for administration", "10%"),
+        ("Only payees on a list", "no"),
+    )
+    paid = rows(shown("pay", *policy))
+    assert paid.plain == ()
+    assert set(made) <= set(paid.technical)
 
 
 def test_a_real_payment_is_shown_in_words_from_its_bytes(charity: Charity, qtbot: QtBot) -> None:

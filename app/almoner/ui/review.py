@@ -67,6 +67,7 @@ class ReviewDialog(Dialog):
         self.content.addWidget(self._area, 1)
         self._hint = label(tr("Scroll down to the end to sign."), "quiet")
         self._hint.setObjectName("read_first")
+        self._hint.hide()
         self.buttons.insertWidget(0, self._hint)
         self.add_cancel()
         self._sign = self.add_button(button(tr("Sign"), self.accept, kind="primary", name="agree"))

@@ -34,6 +34,10 @@ BEHIND = {
 ONE_DONOR = ("record_transfer", "give")
 
 
+POLICY = frozenset({"approvals_above", "delay", "delay_above", "admin_cap", "payees_restricted"})
+"""The rules of a fund: said when it is made; every payment repeats them, for the ledger to check."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """What is shown of one act: to everybody, and to whoever checks; whether something is not known here."""
@@ -56,7 +60,8 @@ def rows(shown: Shown) -> Rows:
             technical.append((names["fund"], fact.text))
             continue
         row = (names[fact.name], formats.visible(_value(shown, fact), lines=True))
-        (technical if fact.name in TECHNICAL else plain).append(row)
+        aside = fact.name in TECHNICAL or (fact.name in POLICY and shown.kind != "create_fund")
+        (technical if aside else plain).append(row)
         if fact.name in missing:
             plain.append((names[missing[fact.name]], tr("not known here; only its hash is signed")))
     return Rows(tuple(plain), (*technical, *_of_transaction(shown)), bool(missing))
