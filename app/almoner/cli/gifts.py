@@ -315,7 +315,7 @@ def list_(app: App, pending: bool, fund: str | None, out: Path | None) -> None:
 
 
 def _write_list(app: App, out: Path, *, pending: bool, fund: str | None) -> None:
-    from almoner.cli.gift_files import write_gifts
+    from almoner.services.gift_files import write_gifts
 
     with app.progress("Writing the file") as progress:
         count = write_gifts(app.session, out, pending=pending, fund=fund, progress=progress)

@@ -1,4 +1,4 @@
-"""Write the gifts to a file that spreadsheets open; the headings are stable keys. Used by `almoner gift list --out`."""
+"""Write the gifts of an installation to a file that spreadsheets open; the headings are stable keys."""
 
 from __future__ import annotations
 
