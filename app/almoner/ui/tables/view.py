@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,8 +22,10 @@ from PySide6.QtWidgets import (
 from almoner.ui import formats, icons
 from almoner.ui.tables.columns import Column, RowSource, TableQuery
 from almoner.ui.tables.export import MOST_COPIED, all_rows, as_text, write_file
+from almoner.ui.tables.layout import ColumnLayout
 from almoner.ui.tables.menu import ask_for_file, fill_table_menu
 from almoner.ui.tables.model import PagedModel
+from almoner.ui.tables.rows_view import RowsView
 from almoner.ui.theme import em
 from almoner.ui.words import tr
 from almoner_chain.core.errors import BadInput
@@ -35,38 +36,6 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 MILLISECONDS_OF_TYPING = 250
-
-
-class _View(QTableView):
-    """A table view that leaves copying to its owner; Qt's own copies one cell."""
-
-    copied = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setDefaultSectionSize(em(self, 1.7))
-        self.verticalHeader().setMinimumSectionSize(em(self, 1.2))
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setSortIndicatorClearable(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copied.emit()
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
 
 class DataTable(QWidget, Generic[R]):
@@ -99,11 +68,14 @@ class DataTable(QWidget, Generic[R]):
         self.model: PagedModel[R] = PagedModel(desk, columns, self)
         self.search = QLineEdit(self, clearButtonEnabled=True)
         self.count = QLabel(self)
-        self.view = _View(self)
+        self.view = RowsView(self)
         self._empty = QLabel(empty, self.view)
         self._tools = QHBoxLayout()
         self._build(title, searchable)
-        self._restore(sort, descending)
+        self._layout = ColumnLayout(self.view, columns, desk.memory, f"tables/{name}")
+        sort, descending = self._layout.restore(sort, descending)
+        self.model.query = TableQuery("", sort, descending)
+        self.view.setSortingEnabled(True)
         self._connect()
 
     # -- for pages --------------------------------------------------------------------------------------
@@ -133,28 +105,19 @@ class DataTable(QWidget, Generic[R]):
 
     def selected_ids(self) -> list[int]:
         """Return the ids of the selected rows, in the order shown."""
-        return [int(found) for first, last in self._selected_spans() for found in self.model.ids[first:last]]
+        return [
+            int(found) for first, last in self.view.selected_spans() for found in self.model.ids[first:last]
+        ]
 
     def selected_rows(self) -> list[R]:
         """Return those of the selected rows that are here; asks for those that are not, so not for thousands."""
-        rows = (row for first, last in self._selected_spans() for row in range(first, last))
+        rows = (row for first, last in self.view.selected_spans() for row in range(first, last))
         return [found for row in rows if (found := self.model.row_at(row)) is not None]
 
     @property
     def selected_count(self) -> int:
         """How many rows are selected."""
-        return sum(last - first for first, last in self._selected_spans())
-
-    def _selected_spans(self) -> list[tuple[int, int]]:
-        """Return where selected rows begin and end; one index for each row would take seconds for a million."""
-        spans: list[tuple[int, int]] = []
-        selection = self.view.selectionModel().selection()
-        for first, last in sorted((span.top(), span.bottom() + 1) for span in selection):
-            if spans and first <= spans[-1][1]:
-                spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
-            else:
-                spans.append((first, last))
-        return spans
+        return sum(last - first for first, last in self.view.selected_spans())
 
     def current(self) -> R | None:
         """Return the row with the cursor, where it is here."""
@@ -208,24 +171,6 @@ class DataTable(QWidget, Generic[R]):
         layout.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
 
-    def _restore(self, sort: str, descending: bool) -> None:
-        header = self.view.horizontalHeader()
-        width = self.view.fontMetrics().averageCharWidth()
-        for at, column in enumerate(self.model.columns_shown):
-            header.resizeSection(at, width * (column.width + 2))
-            header.setSectionHidden(at, column.hidden)
-        kept = self._desk.memory.get(f"tables/{self._name}", {})
-        keys = [column.key for column in self.model.columns_shown]
-        if isinstance(kept, dict) and kept.get("keys") == keys:
-            header.restoreState(self._desk.memory.get_bytes(f"tables/{self._name}.header"))
-            sort, descending = str(kept.get("sort", sort)), bool(kept.get("descending", descending))
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        if sort in keys:
-            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-            header.setSortIndicator(keys.index(sort), order)
-            self.model.query = TableQuery("", sort, descending)
-        self.view.setSortingEnabled(True)
-
     def _connect(self) -> None:
         self._typing = QTimer(self, singleShot=True, interval=MILLISECONDS_OF_TYPING)
         self._typing.timeout.connect(self._search_now)
@@ -237,9 +182,7 @@ class DataTable(QWidget, Generic[R]):
         self.view.activated.connect(self._open)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.selectionModel().selectionChanged.connect(lambda: self.selected.emit())
-        header = self.view.horizontalHeader()
-        for changed in (header.sectionResized, header.sectionMoved, header.sortIndicatorChanged):
-            changed.connect(self._remember)
+        self._layout.watch()
         self.view.copied.connect(self.copy)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -282,20 +225,6 @@ class DataTable(QWidget, Generic[R]):
         if found is not None:
             self.chosen.emit(found)
 
-    def _remember(self) -> None:
-        header, query = self.view.horizontalHeader(), self.model.query
-        at = header.sortIndicatorSection()
-        shown = self.model.columns_shown
-        self._desk.memory.set(
-            f"tables/{self._name}",
-            {
-                "keys": [column.key for column in shown],
-                "sort": shown[at].key if 0 <= at < len(shown) else query.sort,
-                "descending": header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
-            },
-        )
-        self._desk.memory.set_bytes(f"tables/{self._name}.header", header.saveState())
-
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -322,7 +251,7 @@ class DataTable(QWidget, Generic[R]):
         visible = [n for n in range(header.count()) if not header.isSectionHidden(n)]
         if shown or visible != [at]:
             header.setSectionHidden(at, not shown)
-            self._remember()
+            self._layout.remember()
 
     def shown_columns(self) -> list[Column[R]]:
         """Return the columns in sight, in the order in which they stand."""
