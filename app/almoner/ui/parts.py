@@ -10,6 +10,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -108,9 +109,26 @@ def card(*items: QWidget | QLayout | None, tone: Tone | None = None) -> QFrame:
     return made
 
 
+class _Area(QScrollArea):
+    """Scroll to what has the cursor, also where Enter or an error put it there; Qt does so for Tab only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        content = self.widget()
+        if now is not None and content is not None and content.isAncestorOf(now):
+            room = self.viewport().height() - now.height()
+            if room > 0:
+                self.ensureWidgetVisible(now, 0, min(room // 2, em(now, 2.5)))
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """Return a content that scrolls up and down where it does not fit."""
-    area = QScrollArea()
+    area = _Area()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

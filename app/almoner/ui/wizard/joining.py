@@ -205,7 +205,7 @@ class NetworkStep(Step):
             (
                 "new",
                 tr("Start a &new ledger on it"),
-                tr("Yours becomes its first administrator."),
+                tr("Your wallet becomes its first administrator."),
             ),
             (
                 "known",

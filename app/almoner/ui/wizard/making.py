@@ -24,6 +24,7 @@ class Progress(QFrame):
         self.bar.setAccessibleName(tr("Progress"))
         self.bar.setTextVisible(False)
         self.cancel = button(tr("&Cancel"), self._stop, name="stop")
+        self.cancel.setAutoDefault(True)
         layout = column(self.line, self.bar, row(None, self.cancel))
         space = em(self, 0.7)
         layout.setContentsMargins(space, space, space, space)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from almoner.services.wallets.model import clean_label
 from almoner.ui.forms import Form, TextField
-from almoner.ui.parts import column
+from almoner.ui.parts import Notice, column
 from almoner.ui.sentences import told
 from almoner.ui.wizard.answers import FILE, KEYRING
 from almoner.ui.wizard.choices import Choices
@@ -20,6 +20,7 @@ from almoner_chain.core.errors import BadInput
 
 if TYPE_CHECKING:
     from almoner.services.wallets import Placement
+    from almoner.ui.parts import Tone
     from almoner_chain.core.errors import AlmonerError
 
 
@@ -40,6 +41,7 @@ class PlaceStep(Step):
         self.label.setVisible(not self.answers.starts_ledger)
         self.content.addWidget(self.label)
         self.where: Choices | None = None
+        self._why: Notice | None = None
         self.passphrase = TextField(
             "passphrase", tr("Passphrase"), required=True, secret=True, hint=self._said("")
         )
@@ -69,12 +71,9 @@ class PlaceStep(Step):
         from almoner.services.wallets import Kept, Placement
 
         self._found(Placement(Kept.FILE, ""))
-        words = told(error)
-        self.tell(
-            "warn",
-            words.sentence,
-            tr("The wallet can be kept in an encrypted file instead."),
-            name="placement",
+        self.answers.placement = None  # it may be unlocked when one comes back here
+        self._explain(
+            "warn", told(error).sentence, tr("The wallet can be kept in an encrypted file instead.")
         )
 
     def _found(self, placement: Placement) -> None:
@@ -84,16 +83,24 @@ class PlaceStep(Step):
             self._offer_both()
         else:
             self.answers.store = FILE
-            self.tell(
+            self._explain(
                 "info",
                 tr(
                     "This computer has no keyring that can be used, so the wallet is kept in an encrypted file."
                 ),
                 tr("You choose its passphrase now, and are asked for it whenever something is to be signed."),
-                name="placement",
             )
         self._fit()
         self._focus()
+
+    def _explain(self, tone: Tone, text: str, hint: str) -> None:
+        """Say above the passphrase why the wallet goes to a file."""
+        if self._why is not None:
+            self._why.hide()
+            self._why.deleteLater()
+        self._why = Notice(tone, text, hint)
+        self._why.setObjectName("placement")
+        self.content.insertWidget(1, self._why)
 
     def _offer_both(self) -> None:
         if self.where is not None:

@@ -44,7 +44,8 @@ class Ground:
 class Step(QWidget):
     """One step. ``wants_next`` as if Next were pressed; ``busied`` while it waits; ``done_with`` a ready installation.
 
-    ``moved`` asks for another step by name; ``changed_language`` for everything in another language.
+    ``moved`` asks for another step by name; ``changed_language`` for everything in another language; ``told`` a sentence
+    that must be seen.
     """
 
     wants_next = Signal()
@@ -52,6 +53,7 @@ class Step(QWidget):
     done_with = Signal(Path)
     moved = Signal(str)
     changed_language = Signal(str)
+    told = Signal(QWidget)
 
     name: ClassVar[str] = ""
 
@@ -128,6 +130,7 @@ class Step(QWidget):
         made = self._notice = Notice(tone, text, hint)
         made.setObjectName(name)
         self._outer.insertWidget(self._outer.count() - 1, made)
+        self.told.emit(made)
         return made
 
     def tell_no_more(self) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from almoner.ui import dialogs, icons
 from almoner.ui.asking import Asker, Question
@@ -90,7 +91,7 @@ class Wizard(QWidget):
         old = self._area
         self._step = STEPS[name](self._ground)
         self._connect(self._step)
-        self._area = _scrolling(self._step)
+        self._area = scrolled(self._step)
         self._middle.replaceWidget(old, self._area)
         old.hide()
         old.deleteLater()
@@ -103,7 +104,12 @@ class Wizard(QWidget):
         step.busied.connect(self._set_busy)
         step.done_with.connect(self._finish)
         step.moved.connect(self.show_step)
+        step.told.connect(self._bring_into_sight, Qt.ConnectionType.QueuedConnection)
         step.changed_language.connect(self._change_language, Qt.ConnectionType.QueuedConnection)
+
+    def _bring_into_sight(self, told: QWidget) -> None:
+        if isValid(told):
+            self._area.ensureWidgetVisible(told)
 
     def _dress(self, name: str) -> None:
         """Build everything around the step, in the language in use."""
@@ -117,6 +123,8 @@ class Wizard(QWidget):
         self._middle = QVBoxLayout()
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.addWidget(self._area, 1)
+        for each in (self._close, self._back, self._next):
+            each.setAutoDefault(True)  # Enter presses the one that has the cursor
         keys = row(self._close, None, self._back, self._next)
         space = em(self, 0.7)
         keys.setContentsMargins(space, space, space, space)
@@ -165,8 +173,8 @@ class Wizard(QWidget):
         self._fit_buttons()
         self._next.setEnabled(not busy)
         self._back.setEnabled(not self._step.at_work and not self._step.left_on_network)
-        if not busy and self._next.isVisible() and self.focusWidget() is None:
-            self._next.setFocus()
+        if not busy and self.focusWidget() in (None, self._close, self._back):
+            self._next.setFocus()  # where the cursor was when it went away with the button
 
     def _fit_buttons(self) -> None:
         self._next.setText(self._step.next_text)
@@ -243,12 +251,6 @@ class Wizard(QWidget):
             then=self._leave,
             danger=True,
         )
-
-
-def _scrolling(step: Step) -> QScrollArea:
-    area = scrolled(step)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    return area
 
 
 def _no_session() -> NoReturn:
