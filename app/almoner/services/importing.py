@@ -20,6 +20,7 @@ from almoner.services.tables import (
     GiftRow,
     ImportOptions,
     Parsed,
+    RawTable,
     RejectedRow,
     is_weak,
     parse_gifts,
@@ -72,11 +73,16 @@ def import_gifts(
     doubtful: Doubtful = "ask",
     dry_run: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    table: RawTable | None = None,
 ) -> Imported:
-    """Read a list of gifts from a file and enter those not entered before, all in one transaction."""
+    """Read a list of gifts from a file and enter those not entered before, all in one transaction.
+
+    ``table`` is what was read from the file before (`tables.read_table`): then the file is not read again, and what
+    somebody looked at is what is imported, also where the file was changed since.
+    """
     target = find_fund(session, fund)
     target.refuse_direct_gifts()
-    parsed = parse_gifts(path, target.unit, options, progress=progress)
+    parsed = parse_gifts(path if table is None else table, target.unit, options, progress=progress)
     with paused_collector(), session.store.writing() as db:
         new, known, asked = _sort(db, parsed, doubtful)
         accepted, rejected = _by_fund(session, target, new)

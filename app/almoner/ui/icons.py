@@ -20,7 +20,7 @@ class _LineIcon(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         c = colours()
-        colour = self._colour or (c.quiet if mode == QIcon.Mode.Disabled else c.text)
+        colour = c.quiet if mode == QIcon.Mode.Disabled else self._colour or c.text
         renderer = QSvgRenderer(QByteArray(self._svg.replace("currentColor", colour).encode()))
         renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
         renderer.render(painter, rect.toRectF())
