@@ -162,6 +162,12 @@ def list_accounts(session: Session) -> list[AccountContact]:
     return sorted(found, key=lambda a: (not a.roles_now, a.name or a.wallet or "\U0010ffff", a.address))
 
 
+def account_names(session: Session) -> dict[bytes, str]:
+    """Return what accounts are called here: by their name, else by their wallet's label. Asks no node."""
+    names = {wallet.address: wallet.label for wallet in session.wallets.list()}
+    return names | {key: name for key, (name, _) in _notes(session, ACCOUNT).items() if name}
+
+
 def name_account(session: Session, address: bytes, name: str) -> None:
     """Give an account a name in this address book; an empty one takes it away. Raises BadInput."""
     if len(address) != 20:

@@ -19,7 +19,7 @@ LINE = 1200
 PADDING = 350
 GAP = 700
 LOWEST_WHOLE = 8 * EM
-HIGHEST_WHOLE = 26 * EM
+HIGHEST_WHOLE = 20 * EM
 
 
 @dataclass(frozen=True, slots=True)
