@@ -83,7 +83,7 @@ def test_each_fund_shows_what_came_in_went_out_and_is_left(
         assert amount in shown
     assert "50.00 CNY came back from disbursements." in shown
     assert plain(relief.bar.accessibleDescription()) == (
-        "Went out: 1,250.00 CNY, 22.5 %. Given back: 150.00 CNY, 2.7 %. Available: 4,150.00 CNY, 74.7 %."
+        "Went out: 1,250.00 CNY, 22.5 %. Given back: 150.00 CNY, 2.7 %. Available: 4,150.00 CNY, 74.8 %."
     )
     assert relief.line is not None
     assert relief.line.spent + relief.line.refunded + relief.line.available == relief.line.received

@@ -227,7 +227,14 @@ def test_ribbons_fill_their_nodes_exactly(amounts: list[int]) -> None:
 
 @pytest.mark.parametrize(
     ("part", "whole", "words"),
-    [(1, 3, "33.3 %"), (1, 1, "100.0 %"), (1, 10**9, "under 0.1 %"), (0, 0, "0.0 %")],
+    [
+        (1, 3, "33.3 %"),
+        (1, 1, "100.0 %"),
+        (2, 3, "66.7 %"),
+        (9_999, 10_000, "99.9 %"),
+        (1, 10**9, "under 0.1 %"),
+        (0, 0, "0.0 %"),
+    ],
 )
 def test_a_share_is_told_by_whole_numbers(part: int, whole: int, words: str) -> None:
     assert share(part, whole) == words

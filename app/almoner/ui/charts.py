@@ -65,7 +65,7 @@ class Look:
 CAME_IN = Look(0)
 WENT_OUT = Look(1, Qt.BrushStyle.BDiagPattern)
 GIVEN_BACK = Look(3, Qt.BrushStyle.FDiagPattern)
-AVAILABLE = Look(2, Qt.BrushStyle.Dense4Pattern)
+AVAILABLE = Look(2, Qt.BrushStyle.Dense6Pattern)
 
 
 class Swatch(QWidget):

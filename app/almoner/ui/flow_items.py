@@ -34,10 +34,10 @@ SERIES = {
     NodeKind.RETURNED: 3,
 }
 PATTERNS = {
-    NodeKind.UNSPENT: Qt.BrushStyle.Dense4Pattern,
+    NodeKind.UNSPENT: Qt.BrushStyle.Dense6Pattern,
     NodeKind.REFUNDED: Qt.BrushStyle.BDiagPattern,
     NodeKind.RETURNED: Qt.BrushStyle.FDiagPattern,
-    NodeKind.REST: Qt.BrushStyle.Dense6Pattern,
+    NodeKind.REST: Qt.BrushStyle.HorPattern,
 }
 
 

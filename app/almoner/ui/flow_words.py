@@ -46,12 +46,12 @@ def category(word: str) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """Return how much of the whole a part is, in percent with one decimal place: exact thousandths, cut off."""
-    thousandths = part * 1000 // whole if whole else 0
-    whole_part, tenths = formats.number(thousandths // 10), thousandths % 10
+    """Return how much of the whole a part is, in percent with one decimal place, rounded; only all of it is 100 %."""
+    thousandths = (part * 2000 + whole) // (2 * whole) if whole else 0
     if part and not thousandths:
         return tr("under 0.1 %")
-    return tr("{number} %").format(number=f"{whole_part}{_point()}{tenths}")
+    shown = min(thousandths, 999) if part < whole else thousandths
+    return tr("{number} %").format(number=f"{formats.number(shown // 10)}{_point()}{shown % 10}")
 
 
 def _point() -> str:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from almoner.ui.desk import Desk
 
 MONTHS = 12
+FEWEST_MONTHS = 6
+"""A young fund's chart begins with months in which nothing could happen: one bar alone says nothing."""
 
 
 class Figure(QWidget):
@@ -169,7 +171,8 @@ class FundCard(QFrame):
 
     def _show_months(self, line: FundLine) -> None:
         shown = line.months[-MONTHS:]
-        sums = [
+        sums = _before(shown[0].month, FEWEST_MONTHS - len(shown)) if shown else []
+        sums += [
             MonthSums(
                 year=int(each.month[:4]),
                 month=int(each.month[5:]),
@@ -212,3 +215,9 @@ class FundCard(QFrame):
         dialog.content.addWidget(table)
         dialog.add_button(button(tr("Close"), dialog.accept, kind="primary", name="close"))
         dialog.open()
+
+
+def _before(month: str, count: int) -> list[MonthSums]:
+    """Return so many empty months before this one."""
+    first = 12 * int(month[:4]) + int(month[5:]) - 1
+    return [MonthSums(at // 12, at % 12 + 1, 0, 0) for at in range(first - max(count, 0), first)]

@@ -118,6 +118,14 @@ class MonthRow:
     unit: Unit
 
 
+def month_name(month: str) -> str:
+    """Return a month given as ``2026-03`` in words."""
+    from PySide6.QtCore import QLocale
+
+    name = QLocale().standaloneMonthName(int(month[5:]))
+    return tr("{month} {year}", "a month and its year").format(month=name, year=month[:4])
+
+
 def month_columns() -> list[Column[MonthRow]]:
     """Return the columns of the table behind a chart."""
 
@@ -127,15 +135,18 @@ def month_columns() -> list[Column[MonthRow]]:
             title,
             lambda row: formats.money(getattr(row, key), row.unit),
             Kind.MONEY,
-            width=16,
+            width=13,
             value=lambda row: row.unit.format(getattr(row, key)),
             order=lambda row: getattr(row, key),
         )
 
     return [
-        Column("month", tr("Month"), lambda row: row.month, width=10),
+        Column(
+            "month", tr("Month"), lambda row: month_name(row.month), width=15,
+            value=lambda row: row.month, order=lambda row: row.month,
+        ),
         amount("received", tr("Donations")),
         amount("returned", tr("Came back")),
         amount("spent", tr("Went out")),
         amount("refunded", tr("Given back")),
-    ]
+    ]  # fmt: skip
