@@ -136,8 +136,7 @@ class DonationsPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(scrolled(inner))
         self.content.addWidget(self.stack)
-        self.new_button.setChecked(bool(self.desk.memory.get("donations/entering", True)))
-        self.entry.setVisible(self.new_button.isChecked())
+        self._show_entry(bool(self.desk.memory.get("donations/entering", True)))
         self._show_outlook()
 
     def _connect(self) -> None:
@@ -252,10 +251,15 @@ class DonationsPage(Page):
 
     def _toggle_entry(self) -> None:
         shown = self.new_button.isChecked()
-        self.entry.setVisible(shown)
+        self._show_entry(shown)
         self.desk.memory.set("donations/entering", shown)
         if shown:
             self.entry.start()
+
+    def _show_entry(self, shown: bool) -> None:
+        self.new_button.setChecked(shown)
+        self.new_button.setText(tr("Hide the form") if shown else tr("Enter donations"))
+        self.entry.setVisible(shown)
 
     def enter(self) -> None:
         """Put the cursor into the form for a new donation."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QProgressBar, QVBoxLayout, QWidget
 
 from almoner.services.cancelling import Cancelled
@@ -41,6 +42,7 @@ class CommitDialog(Dialog):
         self.which = QComboBox()
         self.which.setObjectName("commit_fund")
         self.which.setAccessibleName(tr("Which donations"))
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.which.currentIndexChanged.connect(self._show)
         self._line = row(label(tr("Which donations")), self.which, None)
         self.content.addLayout(self._line)
@@ -100,6 +102,11 @@ class CommitDialog(Dialog):
             self._say_what_follows(found)
         self.agree.setText(tr("Record %Ln donation(s)", "", count) if count else tr("Record on the ledger"))
         self.agree.setEnabled(bool(count and found.recorder) and self._task is None)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that the words need."""
+        QTimer.singleShot(0, self, self.adjustSize)
 
     def _no_recorder(self) -> Notice:
         notice = Notice(
@@ -182,6 +189,7 @@ class CommitDialog(Dialog):
                 notice = Notice("bad", words.sentence, words.hint)
             notice.setObjectName("commit_problem")
             self._notices.insertWidget(0, notice)
+            self._fit()
 
         self._desk.read(look_out, owner=self, then=told_so)
 
@@ -222,6 +230,7 @@ class CommitDialog(Dialog):
         )
         self.add_button(go)
         go.setFocus()
+        self._fit()
 
     def _picked(self, batches: Sequence[RecordedBatch]) -> int | None:
         chosen = self.batches.selected_ids()
@@ -284,11 +293,11 @@ def batch_columns(funds: dict[int, Fund]) -> list[Column[RecordedBatch]]:
         return f"{batch.first_serial}–{batch.first_serial + batch.count - 1}"
 
     return [
-        Column("batch", tr("Batch"), lambda each: str(each.batch), Kind.NUMBER, 6, value=lambda each: each.batch),
-        Column("fund", tr("Fund"), name, width=14),
-        Column("count", tr("Donations"), lambda each: formats.number(each.count), Kind.NUMBER, 8, value=lambda each: each.count),
-        Column("total", tr("Total"), total, Kind.MONEY, 16, order=lambda each: each.total),
-        Column("serials", tr("Serials"), serials, width=14, order=lambda each: each.first_serial),
+        Column("batch", tr("Batch"), lambda each: str(each.batch), Kind.NUMBER, 4, value=lambda each: each.batch),
+        Column("fund", tr("Fund"), name, width=10),
+        Column("count", tr("Donations"), lambda each: formats.number(each.count), Kind.NUMBER, 7, value=lambda each: each.count),
+        Column("total", tr("Total"), total, Kind.MONEY, 14, order=lambda each: each.total),
+        Column("serials", tr("Serials"), serials, width=10, order=lambda each: each.first_serial),
     ]  # fmt: skip
 
 

@@ -43,6 +43,7 @@ class EntryForm(QWidget):
         self._funds: dict[str, Fund] = {}
         self._restored = False
         self._saving = False
+        self._shown_unit: Unit | None = None
         self._agreed: tuple[str, ...] | None = None
         self._make_fields()
         self._build()
@@ -64,6 +65,10 @@ class EntryForm(QWidget):
         self.address = TextField("address", tr("Address"))
         self.note = TextField("note", tr("Note"))
         self.suggestions = DonorSuggestions(self._desk, self.donor)
+        # Enter that closes the suggestions does not come by the form
+        self.donor.line.returnPressed.connect(
+            lambda: self.date.editor.setFocus(Qt.FocusReason.TabFocusReason)
+        )
 
     def _fields(self) -> Sequence[Field]:
         return (self.fund, self.amount, self.donor, self.date, self.method, self.reference, *self._folded())
@@ -72,7 +77,7 @@ class EntryForm(QWidget):
         return (self.description, self.address, self.note)
 
     def _build(self) -> None:
-        for field, width in zip(self._fields(), (9, 7.5, 10, 7, 7, 7, 12, 12, 12), strict=True):
+        for field, width in zip(self._fields(), (8, 7, 9, 6.5, 6.5, 6.5, 12, 12, 12), strict=True):
             field.setMinimumWidth(em(self, width))
         self.more = flowing(*self._folded(), fill=True)
         self.more.hide()
@@ -86,21 +91,35 @@ class EntryForm(QWidget):
         layout.addWidget(card(main, self.more, self._said, row(self.fold, None, self.submit)))
 
     def _toggle(self) -> None:
-        self.more.setVisible(self.fold.isChecked())
+        self._unfold(self.fold.isChecked())
+
+    def _unfold(self, shown: bool) -> None:
+        self.fold.setChecked(shown)
+        self.fold.setText(tr("Fewer fields") if shown else tr("More fields"))
+        self.more.setVisible(shown)
 
     # -- funds ------------------------------------------------------------------------------------------
 
     def offer_funds(self, funds: Sequence[Fund]) -> None:
         """Offer the funds that take donations entered by hand; tokens come in on the chain itself."""
+        untouched = not self.form.touched
         taking = [fund for fund in funds if fund.unit.kind is not UnitKind.TOKEN]
         self._funds = {str(fund.number): fund for fund in taking}
         self.fund.offer([(key, formats.visible(fund.name)) for key, fund in self._funds.items()])
         self.setEnabled(bool(taking))
         if taking and not self._restored:
             self._restored = True
-            if not self.form.touched and self.form.restore():
-                self._show_folded()
+            if untouched:
+                self._restore()
         self._show_unit()
+
+    def _restore(self) -> None:
+        """Put back a half-typed donation; the day of one that was not begun is today."""
+        today = self.date.value
+        self.form.restore()
+        if not any(field.value for field in (self.amount, self.donor, self.reference, *self._folded())):
+            self.date.value = today
+        self._unfold(any(field.value for field in self._folded()))
 
     def choose_fund(self, number: int) -> None:
         """Choose a fund to enter into."""
@@ -110,11 +129,6 @@ class EntryForm(QWidget):
         """Put the cursor where typing begins."""
         (self.amount if self.fund.value else self.fund).editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_folded(self) -> None:
-        filled = any(field.value for field in self._folded())
-        self.fold.setChecked(filled)
-        self.more.setVisible(filled)
-
     @property
     def unit(self) -> Unit | None:
         """What the chosen fund counts in."""
@@ -123,6 +137,9 @@ class EntryForm(QWidget):
 
     def _show_unit(self) -> None:
         unit = self.unit
+        if unit == self._shown_unit:
+            return
+        self._shown_unit = unit
         self.amount.set_unit(unit)
         pieces = unit is not None and unit.kind is UnitKind.ITEM
         title = tr("How many ({unit})") if pieces else tr("Amount ({unit})")
@@ -131,8 +148,7 @@ class EntryForm(QWidget):
         self.amount.editor.setAccessibleName(text)
 
     def _changed(self) -> None:
-        if self.amount._unit != self.unit:
-            self._show_unit()
+        self._show_unit()
         self._agreed = None
         self._forget_repeat()
 
@@ -202,7 +218,6 @@ class EntryForm(QWidget):
         self.form.clear()
         self.form.fill(kept)
         self._ready()
-        self._show_unit()
         self.amount.set_error("")
         self.amount.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.entered.emit(gift)
@@ -216,8 +231,7 @@ class EntryForm(QWidget):
         name = blamed(error)
         if name in self.form.fields:
             if name in [field.name for field in self._folded()]:
-                self.fold.setChecked(True)
-                self.more.show()
+                self._unfold(True)
             self.form.blame(name, told(error).text)
         else:
             self._desk.present(error)
@@ -231,18 +245,13 @@ class DonorSuggestions:
         self._asked: str | None = None
         self._model = QStringListModel(self._line)
         self._completer = QCompleter(self._model, self._line)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.popup().setAccessibleName(tr("Earlier donors"))
         self._line.setCompleter(self._completer)
         self._soon = QTimer(self._line, singleShot=True, interval=MILLISECONDS_OF_TYPING)
         self._soon.timeout.connect(self._ask)
-        self._line.textEdited.connect(self._typed)
-
-    def _typed(self) -> None:
-        self._model.setStringList([])
-        self._completer.popup().hide()
-        self._soon.start()
+        self._line.textEdited.connect(lambda: self._soon.start())
 
     def _ask(self) -> None:
         text = self._line.text().strip()

@@ -107,7 +107,8 @@ class ImportPanel(QWidget):
             if isinstance(part, QVBoxLayout):
                 column.addLayout(part)
             else:
-                column.addWidget(part, 1 if part is self.rows else 0)
+                column.addWidget(part, 100 if part is self.rows else 0)
+        column.addStretch(1)
         end = QHBoxLayout()
         end.addWidget(self.sum, 1)
         for button_ in (self.bar, self.cancel, self.agree):

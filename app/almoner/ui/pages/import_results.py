@@ -108,6 +108,8 @@ def _summary(done: Imported) -> Notice:
     shown = text.format(fund=formats.visible(done.fund.name), total=formats.money(done.total, done.fund.unit))
     if not done.accepted and done.already_imported:
         shown = tr("Nothing is new: all donations of this file were imported before.")
+    elif not done.accepted:
+        shown = tr("No row can be imported into “{fund}”.").format(fund=formats.visible(done.fund.name))
     tone = "warn" if done.rejected else "good" if done.accepted else "info"
     notice = Notice(tone, shown, "\n".join(filter(None, counts)))  # type: ignore[arg-type]
     notice.setObjectName("summary")
@@ -116,10 +118,11 @@ def _summary(done: Imported) -> Notice:
 
 def _commonest(done: Imported) -> str:
     """Return the reason that rejects most rows, where it is more than one."""
-    (reason, count), *_ = Counter(map(rejection, done.rejected)).most_common(1)
+    (code, count), *_ = Counter(row.code for row in done.rejected).most_common(1)
     if count < MANY:
         return ""
-    return tr("Most of them because: {reason}").format(reason=reason)
+    reason = rejection(next(row for row in done.rejected if row.code == code))
+    return tr("Most of them: {reason}").format(reason=reason)
 
 
 class RowTabs(QTabWidget):

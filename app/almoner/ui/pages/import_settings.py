@@ -80,12 +80,16 @@ class Settings(QWidget):
         self.fill.changed.connect(self._note)
 
     def _toggle(self) -> None:
-        self._card.setVisible(self.fold.isChecked())
+        self._unfold(self.fold.isChecked())
+
+    def _unfold(self, shown: bool) -> None:
+        self.fold.setChecked(shown)
+        self.fold.setText(tr("Hide how the file is read") if shown else tr("How the file is read"))
+        self._card.setVisible(shown)
 
     def unfold(self) -> None:
         """Show the choices."""
-        self.fold.setChecked(True)
-        self._card.show()
+        self._unfold(True)
 
     def blame(self, name: str, sentence: str) -> None:
         """Show an obstacle at the choice that it is about."""
