@@ -25,7 +25,7 @@ WORDS_ASKED = 3
 def language_choices() -> list[tuple[str, str]]:
     """Return the languages that recovery words come in, and what they are called."""
     return [
-        ("english", tr("English (read by every wallet program)")),
+        ("english", tr("English (read everywhere)")),
         ("chinese_simplified", tr("Chinese, simplified")),
         ("chinese_traditional", tr("Chinese, traditional")),
         ("czech", tr("Czech")),
@@ -43,7 +43,7 @@ def new_words_fields() -> tuple[ChoiceField, ChoiceField]:
         ChoiceField(
             "word_count",
             tr("How many words"),
-            [("12", tr("12 words: safe, and quicker to write down")), ("24", tr("24 words"))],
+            [("12", tr("12 words (enough)")), ("24", tr("24 words"))],
         ),
         ChoiceField("word_language", tr("Language of the words"), language_choices()),
     )

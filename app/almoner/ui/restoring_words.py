@@ -88,8 +88,8 @@ class WordFields(QWidget):
             "Type them one by one, or paste all of them into the first field. Small and capital letters do not matter."
         )
         layout.addWidget(label(hint, "quiet", wrap=True))
-        layout.addLayout(grid)
         layout.addWidget(self._error)
+        layout.addLayout(grid)
         layout.addStretch(1)
 
     def _show_count(self) -> None:
@@ -126,6 +126,12 @@ class WordFields(QWidget):
     def language(self) -> str:
         """The list that the words are completed from."""
         return self.language_field.value
+
+    @property
+    def unknown(self) -> list[int]:
+        """The numbers, from 1, of the words that are not on the list."""
+        shown = enumerate(self.lines[: self._count], start=1)
+        return [number for number, line in shown if self._known and _folded(line.text()) not in self._known]
 
     @property
     def filled(self) -> bool:

@@ -124,6 +124,7 @@ class TaskRunner(QObject):
         self._reads = ThreadPoolExecutor(READERS, "read")
         self._writes = ThreadPoolExecutor(1, "write")
         self._open: set[Task[Any]] = set()
+        self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._step, Qt.ConnectionType.QueuedConnection)
 
@@ -168,6 +169,8 @@ class TaskRunner(QObject):
         )
 
     def _start(self, pool: ThreadPoolExecutor, task: Task[T], work: Callable[[Job], T]) -> Task[T]:
+        if self._closed:  # an answer that came late asks for more: nobody is there to see it
+            return task
         self._open.add(task)
         self.started.emit(task)
         pool.submit(self._run, task, work)
@@ -226,6 +229,7 @@ class TaskRunner(QObject):
 
     def close(self) -> None:
         """Ask everything to stop, wait for it, and close each thread's session in its own thread."""
+        self._closed = True
         for task in list(self._open):
             task.cancel()
         for pool, threads in ((self._reads, READERS), (self._writes, 1)):
