@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from almoner.ui import theme
 from almoner.ui.desk import Desk
 from almoner.ui.pages.trace import TracePage
-from support_charity import Charity
-from support_window import button, dress, part, picture, press, settled, show, texts, type_in, unnamed
+from support_charity import Charity, build, served
+from support_window import button, dress, opened, part, picture, press, settled, show, texts, type_in, unnamed
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -323,3 +323,38 @@ def test_it_is_looked_at_in_each_palette_and_language(
         assert page.view.picture is not None
         picture(page, f"trace-{palette}-{lang}-{next(iter(subject))}")
     kept.use("en")
+
+
+def test_a_grant_is_followed_into_the_next_charitys_ledger(
+    charity: Charity, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with served(charity) as url:
+        second = build(tmp_path / "second", name="Second Hand", rpc=url, gifts=False)
+        status = second.run("ledger", "status")
+        to = f"{status['chain_id']}:{status['ledger']}:1"
+        passed = charity.paid("300.00", "--category", "sub-grant", "--to-ledger", to, payee="Second Hand")
+        with opened(charity) as desk:
+            page = TracePage(desk)
+            show(qtbot, page)
+            trace(page, qtbot, {"serial": 2})
+            assert "The next charity has not recorded it yet" in page.view.node(f"root/{passed}").lines
+            picture(page, "trace-grant-waiting")
+            origin = charity.run("ledger", "status")
+            own = f"{origin['chain_id']}:{origin['ledger']}:{passed}"
+            second.run(
+                "gift", "receive", "--fund", "Relief", "--amount", "300", "--from", own, "--donor", "Willow"
+            )
+            second.paid("250.00", payee="Last hand")
+            page.look()
+            settled(qtbot, desk)
+            flow = page.view.picture.flow
+            assert [(each.source, each.target, each.amount) for each in flow.ribbons] == [
+                ("root", f"root/{passed}", 20_000),
+                (f"root/{passed}", f"root/{passed}/1", 15_000),
+                (f"root/{passed}", f"root/{passed}/unspent", 5_000),
+            ]
+            page.stack.currentWidget().model.row_at(0)
+            settled(qtbot, desk)
+            picture(page, "trace-grant")
+            trace(page, qtbot, {"payment": passed})
+            picture(page, "trace-grant-back")

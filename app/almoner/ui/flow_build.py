@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from almoner.services.known_gifts import KnownGift
     from almoner.services.traced import Origin, TracedGift, TracedPart, TracedPayment
 
-MOST = 10
+MOST = 8
 """So many are drawn one by one in a crowd; further on along a way fewer."""
 FEWEST = 3
 ROOT = "root"
@@ -106,7 +106,7 @@ def _spread(
         build.add(_rest(f"{source}/rest", column, amount, text, build.unit), source=source)
     unspent, refunded = rest
     if unspent:
-        build.add(_unspent(f"{source}/unspent", column, unspent, build.unit), source=source)
+        build.add(_unspent(f"{source}/unspent", column, unspent, build.unit, own=own), source=source)
     if refunded:
         build.add(_refunded(f"{source}/refunded", column, refunded, build.unit), source=source)
 
@@ -175,11 +175,10 @@ def _rest(key: str, column: int, amount: int, title: str, unit: Unit) -> Node:
     return Node(key, column, NodeKind.REST, amount, title, (tr("all in the table"),), spoken)
 
 
-def _unspent(key: str, column: int, amount: int, unit: Unit) -> Node:
+def _unspent(key: str, column: int, amount: int, unit: Unit, *, own: bool) -> Node:
     spoken = tr("{amount} are not spent yet.").format(amount=say.money(amount, unit))
-    return Node(
-        key, column, NodeKind.UNSPENT, amount, tr("Not spent yet"), (tr("waits in the fund"),), spoken
-    )
+    where = tr("waits in the fund") if own else tr("waits at the next charity")
+    return Node(key, column, NodeKind.UNSPENT, amount, tr("Not spent yet"), (where,), spoken)
 
 
 def _refunded(key: str, column: int, amount: int, unit: Unit) -> Node:

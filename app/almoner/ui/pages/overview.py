@@ -191,9 +191,11 @@ class OverviewPage(Page):
         return line
 
     def _show_funds(self, funds: tuple[FundLine, ...]) -> None:
-        """Give the funds with most in them a card each, in the order of their numbers."""
-        ranked = sorted(funds, key=lambda line: (not line.received and not line.waiting, -line.fund))
-        chosen = sorted(ranked[:MOST_CARDS], key=lambda line: line.fund)
+        """Give each fund a card: those with something in them first, the newest of them where there are many."""
+        ranked = sorted(funds, key=lambda line: (not (line.received or line.waiting), -line.fund))
+        chosen = sorted(
+            ranked[:MOST_CARDS], key=lambda line: (not (line.received or line.waiting), line.fund)
+        )
         while len(self.cards) < len(chosen):
             made = FundCard(self.desk)
             made.opened.connect(lambda fund: self.go(Place("funds", {"fund": fund})))

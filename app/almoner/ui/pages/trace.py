@@ -93,7 +93,7 @@ class TracePage(Page):
         self.split.addWidget(self.panel)
         self.split.addWidget(self.stack)
         self.stack.setMinimumHeight(em(self, 8))
-        self.split.setSizes([em(self, 24), em(self, 14)])
+        self.split.setSizes([em(self, 27), em(self, 11)])
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
         self.split.setHandleWidth(em(self, 0.5))
@@ -155,6 +155,8 @@ class TracePage(Page):
             self._task.cancel()
         self._show_way()
         self.finder.show_subject(dict(subject))
+        if not keep_place:
+            self.panel.pointed.setText(tr("Tracing…"))
         self._task = self.desk.read(
             lambda job: read_trace(job, subject),
             owner=self,

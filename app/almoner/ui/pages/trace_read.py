@@ -215,10 +215,9 @@ def _fund(job: Job, subject: Subject) -> Shown:
 
     traced = trace_fund(job.session, int(subject["fund"]))
     spent = sum(payment.amount for payment in traced.payments)
-    said = [
-        tr("{amount} went out.").format(amount=say.money(spent, traced.unit)),
-        tr("{amount} wait to be spent.").format(amount=say.money(traced.available, traced.unit)),
-    ]
+    said = [tr("{amount} went out.").format(amount=say.money(spent, traced.unit))] if spent else []
+    if traced.available:
+        said.append(tr("{amount} wait to be spent.").format(amount=say.money(traced.available, traced.unit)))
     if traced.refunded:
         said.append(
             tr("{amount} were given back to donors.").format(amount=say.money(traced.refunded, traced.unit))

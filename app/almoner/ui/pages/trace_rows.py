@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from almoner.services.traced_fund import TracedFund
 
 
+ONWARD = "↳ "
+"""Before the name of what became of a grant, once for each charity it was passed on by."""
+LAST = 1 << 62
+
+
 @dataclass(frozen=True, slots=True)
 class TraceRow:
     """One row, in words already; ``amount`` in minor units of ``unit``, a part of ``whole``; ``number`` sorts names."""
@@ -46,16 +51,16 @@ def gift_rows(traced: TracedGift, *, own: bool = True) -> list[TraceRow]:
     """
     whole = traced.place.amount
     rows = list(_parts(traced.parts, whole, traced.unit, "", own=own))
-    return rows + list(_rest(traced.unspent, traced.refunded, whole, traced.unit, ""))
+    return rows + list(_rest(traced.unspent, traced.refunded, whole, traced.unit))
 
 
 def _parts(
-    parts: Sequence[TracedPart], whole: int, unit: Unit, where: str, *, own: bool
+    parts: Sequence[TracedPart], whole: int, unit: Unit, where: str, *, own: bool, hand: int = 0
 ) -> Iterator[TraceRow]:
     for part in parts:
         remarks = [where, say.via(part.via), say.problem(part.onward) if part.onward is not None else ""]
         yield TraceRow(
-            name=say.disbursement(part.payment),
+            name=ONWARD * hand + say.disbursement(part.payment),
             number=part.payment,
             amount=part.amount,
             whole=whole,
@@ -70,15 +75,18 @@ def _parts(
         there = part.onward
         if there is not None and there.unit is not None:
             place = say.ledger(there.ledger)
-            yield from _parts(there.parts, whole, there.unit, place, own=False)
-            yield from _rest(there.unspent, there.refunded, whole, there.unit, place)
+            yield from _parts(there.parts, whole, there.unit, place, own=False, hand=hand + 1)
+            yield from _rest(there.unspent, there.refunded, whole, there.unit, where=place, hand=hand + 1)
 
 
-def _rest(unspent: int, refunded: int, whole: int, unit: Unit, where: str) -> Iterator[TraceRow]:
+def _rest(
+    unspent: int, refunded: int, whole: int, unit: Unit, *, where: str = "", hand: int = 0
+) -> Iterator[TraceRow]:
+    mark = ONWARD * hand
     if unspent:
-        yield TraceRow(tr("Not spent yet"), 1 << 62, unspent, whole, unit, remark=where)
+        yield TraceRow(mark + tr("Not spent yet"), LAST, unspent, whole, unit, remark=where)
     if refunded:
-        yield TraceRow(tr("Given back to the donor"), (1 << 62) + 1, refunded, whole, unit, remark=where)
+        yield TraceRow(mark + tr("Given back to the donor"), LAST + 1, refunded, whole, unit, remark=where)
 
 
 def payment_rows(traced: TracedPayment, known: Mapping[int, KnownGift]) -> list[TraceRow]:
@@ -127,7 +135,7 @@ def fund_rows(traced: TracedFund) -> list[TraceRow]:
         )
         for each in traced.payments
     ]
-    rows += _rest(traced.available, traced.refunded, whole, unit, "")
+    rows += _rest(traced.available, traced.refunded, whole, unit)
     for batch in traced.batches:
         rows.append(
             TraceRow(
@@ -161,7 +169,7 @@ def _joined(remarks: Sequence[str]) -> str:
 
 
 def _name(title: str) -> Column[TraceRow]:
-    return Column("name", title, lambda row: row.name, width=20, order=lambda row: row.number)
+    return Column("name", title, lambda row: row.name, width=18, order=lambda row: row.number)
 
 
 def _amount() -> Column[TraceRow]:
@@ -170,7 +178,7 @@ def _amount() -> Column[TraceRow]:
         tr("Amount"),
         lambda row: formats.money(row.amount, row.unit),
         Kind.MONEY,
-        width=16,
+        width=14,
         value=lambda row: row.unit.format(row.amount),
         order=lambda row: row.amount,
     )
@@ -178,7 +186,7 @@ def _amount() -> Column[TraceRow]:
 
 def _share(title: str) -> Column[TraceRow]:
     return Column(
-        "share", title, lambda row: say.share(row.amount, row.whole), Kind.TEXT, width=10,
+        "share", title, lambda row: say.share(row.amount, row.whole), Kind.TEXT, width=12,
         order=lambda row: row.amount,
     )  # fmt: skip
 
@@ -187,12 +195,12 @@ def gift_columns() -> list[Column[TraceRow]]:
     """Return the columns of a gift's parts."""
     return [
         _name(tr("Where to")),
-        Column("who", tr("Payee"), lambda row: row.who, width=20),
-        Column("what", tr("Purpose"), lambda row: row.what, width=24),
         _amount(),
-        _share(tr("Of the donation")),
-        Column("state", tr("State"), lambda row: row.state, width=12),
-        Column("category", tr("Category"), lambda row: row.category, width=16),
+        _share(tr("Share")),
+        Column("who", tr("Payee"), lambda row: row.who, width=18),
+        Column("what", tr("Purpose"), lambda row: row.what, width=20),
+        Column("state", tr("State"), lambda row: row.state, width=10),
+        Column("category", tr("Category"), lambda row: row.category, width=14),
         Column("remark", tr("Remarks"), lambda row: row.remark, width=30),
     ]
 
@@ -201,15 +209,18 @@ def payment_columns() -> list[Column[TraceRow]]:
     """Return the columns of a payment's gifts."""
     return [
         _name(tr("Donation")),
+        _amount(),
+        _share(tr("Share")),
         Column("who", tr("Donor"), lambda row: row.who, width=20),
         Column(
             "date", tr("Date"), lambda row: formats.day(row.date), Kind.DATE, width=10,
             value=lambda row: row.date, order=lambda row: row.date,
         ),
-        _amount(),
-        _share(tr("Of the disbursement")),
-        Column("state", tr("Receipt"), lambda row: row.state, width=18),
-        Column("batch", tr("Batch"), lambda row: str(row.batch), Kind.NUMBER, width=6, value=lambda row: row.batch),
+        Column("state", tr("Receipt"), lambda row: row.state, width=16),
+        Column(
+            "batch", tr("Batch"), lambda row: str(row.batch), Kind.NUMBER, width=6,
+            value=lambda row: row.batch, hidden=True,
+        ),
         Column("remark", tr("Remarks"), lambda row: row.remark, width=30),
     ]  # fmt: skip
 
@@ -219,10 +230,10 @@ def fund_columns() -> list[Column[TraceRow]]:
     return [
         Column("category", tr("Direction"), lambda row: row.category or tr("Left over"), width=10),
         _name(tr("What")),
-        Column("who", tr("Payee"), lambda row: row.who, width=20),
-        Column("what", tr("Purpose"), lambda row: row.what, width=24),
         _amount(),
-        _share(tr("Of what came in")),
-        Column("state", tr("State"), lambda row: row.state, width=12),
+        _share(tr("Share")),
+        Column("who", tr("Payee"), lambda row: row.who, width=18),
+        Column("what", tr("Purpose"), lambda row: row.what, width=20),
+        Column("state", tr("State"), lambda row: row.state, width=10),
         Column("remark", tr("Remarks"), lambda row: row.remark, width=24),
     ]
