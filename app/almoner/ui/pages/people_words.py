@@ -116,6 +116,14 @@ class WordsDialog(Dialog):
         self._next.setEnabled(self._grid.seen)
 
     def _to(self, page: QWidget) -> None:
+        # held until the next step: the button that led on is in it, and is not done yet
+        self._before = self._steps.currentWidget()
+        if self._before is not None:
+            for grid in self._before.findChildren(WordsGrid):
+                grid.forget()
+            self._steps.removeWidget(self._before)
+            self._before.setParent(None)
+            self._before.deleteLater()
         self._steps.addWidget(page)
         self._steps.setCurrentWidget(page)
 
