@@ -149,6 +149,31 @@ def test_the_newest_search_wins_over_a_slow_older_one(qtbot: QtBot, desk: Desk) 
     assert model.rowCount() == 1
 
 
+def test_rows_of_the_last_question_never_stand_under_the_next_one(qtbot: QtBot, desk: Desk) -> None:
+    go_on, asked_for = threading.Event(), []
+
+    class Some(ListSource[Row]):
+        def ids(self, job: Job, query: TableQuery) -> Sequence[int]:
+            if query.descending:
+                go_on.wait(20)
+            return super().ids(job, query)
+
+        def rows(self, job: Job, ids: Sequence[int]) -> Sequence[Row]:
+            asked_for.append(ids[0])
+            return super().rows(job, ids)
+
+    model = PagedModel(desk, COLUMNS)
+    model.ask(Some(ROWS, COLUMNS), TableQuery(sort="number"))
+    settled(qtbot, desk)
+    model.ask(Some(ROWS[:3], COLUMNS), TableQuery(sort="number", descending=True))
+    assert model.data(model.index(599, 1)) == WAITING
+    go_on.set()
+    settled(qtbot, desk)
+    assert asked_for == []
+    qtbot.waitUntil(lambda: model.row_at(0) is not None, timeout=PATIENCE)
+    assert model.data(model.index(0, 1)) == ROWS[2][1]
+
+
 def test_nothing_to_show_says_so(qtbot: QtBot, desk: Desk, table: DataTable[Row]) -> None:
     table.show_source(ListSource([], COLUMNS))
     settled(qtbot, desk)

@@ -43,6 +43,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self.columns_shown = tuple(columns)
         self.query = TableQuery()
         self._source: RowSource[R] | None = None
+        self._answered: RowSource[R] | None = None
         self._ids: Sequence[int] = ()
         self._pages: OrderedDict[int, Sequence[R]] = OrderedDict()
         self._asked: set[int] = set()
@@ -65,12 +66,16 @@ class PagedModel(QAbstractTableModel, Generic[R]):
 
         def take(ids: Sequence[int]) -> None:
             if now == self._round:
+                self._answered = asked
                 self._take(ids)
 
+        def lost(error: AlmonerError) -> None:
+            if now == self._round:
+                self._task = None
+            self._lost(error)
+
         self.asking.emit(True)
-        self._task = self._desk.read(
-            lambda job: asked.ids(job, wanted), owner=self, then=take, failed=self._lost
-        )
+        self._task = self._desk.read(lambda job: asked.ids(job, wanted), owner=self, then=take, failed=lost)
 
     def _take(self, ids: Sequence[int]) -> None:
         self._task = None
@@ -89,8 +94,9 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self._desk.present(error)
 
     def _fetch(self, page: int) -> None:
-        source, now = self._source, self._round
-        if source is None or page in self._asked:
+        source, now = self._answered, self._round
+        # the ids shown are the last question's: while another is under way they are about to go
+        if source is None or page in self._asked or self._task is not None:
             return
         self._asked.add(page)
         wanted = self._ids[page * PAGE : (page + 1) * PAGE]
