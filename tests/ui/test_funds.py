@@ -155,12 +155,13 @@ def test_goods_are_counted_in_pieces(qtbot: QtBot, charity: Charity, page: Funds
 
 
 def test_what_was_typed_is_there_again_after_a_crash(qtbot: QtBot, page: FundsPage) -> None:
-    first = new_fund(qtbot, page, name="Wells", cap="5")
+    first = new_fund(qtbot, page, name="Wells", cap="5", currency="EUR")
     first.close()
     qtbot.waitUntil(lambda: page._dialog is None, timeout=PATIENCE)
     again = new_fund(qtbot, page)
     assert page._dialog is not None
-    assert (page._dialog.form.values["name"], page._dialog.form.values["cap"]) == ("Wells", "5")
+    values = page._dialog.form.values
+    assert (values["name"], values["cap"], values["currency"]) == ("Wells", "5", "EUR")
     again.close()
 
 

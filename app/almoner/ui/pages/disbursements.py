@@ -6,6 +6,7 @@ Knows how payments are shown and found; what they are and what may be done about
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -14,9 +15,9 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
+    QRadioButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QWidget,
 )
 
@@ -83,13 +84,7 @@ class DisbursementsPage(Page):
         )  # fmt: skip
         self.table.chosen.connect(self.show_payment)
         self.table.selected.connect(self._row_selected)
-        self.details = DetailPanel(desk)
-        self.details.closed.connect(self.close_details)
-        self.details.amend_wanted.connect(self._amend)
         self._lay_out()
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.details)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.close_details)
 
     # -- building ---------------------------------------------------------------------------------------
 
@@ -123,13 +118,29 @@ class DisbursementsPage(Page):
         self._split.setObjectName("disbursements_split")
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self._middle)
-        self._split.addWidget(self.details)
+        self.content.addWidget(self._split, 1)
+        self._as[TABLE if self.desk.memory.get(VIEW) == TABLE else BOARD].setChecked(True)
+
+    @cached_property
+    def details(self) -> DetailPanel:
+        """The payment at the side, made when one is shown first."""
+        made = DetailPanel(self.desk)
+        made.closed.connect(self.close_details)
+        made.amend_wanted.connect(self._amend)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), made)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_details)
+        made.hide()
+        self._split.addWidget(made)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
         self._split.setSizes([em(self, 36), em(self, 24)])
-        self.details.hide()
-        self.content.addWidget(self._split, 1)
-        self._as[TABLE if self.desk.memory.get(VIEW) == TABLE else BOARD].setChecked(True)
+        return made
+
+    @property
+    def _shown(self) -> int | None:
+        """The payment at the side, if there is one."""
+        return self.details.number if "details" in self.__dict__ else None
 
     def _nothing_yet(self) -> QWidget:
         words = label(
@@ -152,7 +163,7 @@ class DisbursementsPage(Page):
     def refresh(self) -> None:
         """Read all payments anew, and the one at the side."""
         self.desk.read(read_board, owner=self, then=self._show)
-        if not self.details.acts.busy:
+        if self._shown is not None and not self.details.acts.busy:
             self.details.refresh()
 
     def _show(self, board: PaymentBoard) -> None:
@@ -201,7 +212,7 @@ class DisbursementsPage(Page):
             return
         lines = list(self._lines())
         self.board.show_lines(lines, board.at)
-        self.board.choose(self.details.number if self.details.isVisible() else None)
+        self.board.choose(self._shown)
         self.table.show_source(PaymentSource(lines, board.at))
         self._switch()
 
@@ -250,7 +261,7 @@ class DisbursementsPage(Page):
 
     def _row_selected(self) -> None:
         chosen = self.table.selected_ids()
-        if len(chosen) == 1 and chosen[0] != self.details.number and self._middle.currentIndex() == 1:
+        if len(chosen) == 1 and chosen[0] != self._shown and self._middle.currentIndex() == 1:
             self.details.show_payment(chosen[0])
             self.details.show()
             self._arrange()
@@ -266,7 +277,7 @@ class DisbursementsPage(Page):
     def _arrange(self) -> None:
         """Give the details the whole page where there is no room for both."""
         narrow = self.width() < em(self, NARROW)
-        self._middle.setVisible(not (narrow and self.details.isVisibleTo(self)))
+        self._middle.setVisible(not (narrow and self._shown is not None))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange board and details anew."""
@@ -307,12 +318,9 @@ class DisbursementsPage(Page):
         self.look()
 
 
-def _switch(text: str, name: str) -> QToolButton:
-    made = QToolButton()
-    made.setText(text)
+def _switch(text: str, name: str) -> QRadioButton:
+    made = QRadioButton(text)
     made.setObjectName(name)
-    made.setCheckable(True)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
 
 

@@ -5,6 +5,7 @@ Cards are painted, not built: five columns of fifty cost nothing, however many p
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -87,7 +88,11 @@ class CardModel(QAbstractListModel):
         if role == LINE:
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(each for each, _ in card_texts(line, self.now) if each)
+            texts = [numbered(line.payment), *(each for each, _ in card_texts(line, self.now) if each)]
+            return ", ".join(texts)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            lines = [numbered(line.payment), *(each for each, _ in card_texts(line, self.now) if each)]
+            return f"<span>{'<br>'.join(html.escape(each) for each in lines)}</span>"
         return None
 
 
@@ -99,10 +104,7 @@ def card_texts(line: PaymentLine, now: int) -> list[tuple[str, str]]:
         (formats.money(line.amount, line.unit), "strong"),
         (payee, "plain"),
         (formats.visible(line.purpose), "quiet"),
-        (
-            tr("{number} · {standing}").format(number=numbered(line.payment), standing=standing(line, now)),
-            "state",
-        ),
+        (standing(line, now), "state"),
         (waits, "waits"),
     ]
 
@@ -154,9 +156,21 @@ class CardDelegate(QStyledItemDelegate):
                 side = metrics.height()
                 _icon(name, inks[role]).paint(painter, QRect(at.left(), at.top(), side, side))
                 at.setLeft(at.left() + side + em(None, 0.25))
+            if role == "strong":
+                at.setWidth(at.width() - self._number(painter, at, font, line.payment))
+                painter.setFont(shown)
+                painter.setPen(QColor(inks[role]))
             elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, at.width())
             painter.drawText(at, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), elided)
             down += metrics.lineSpacing()
+
+    def _number(self, painter: QPainter, at: QRect, font: QFont, payment: int) -> int:
+        """Paint the payment's number at the right; return the room it takes."""
+        painter.setFont(font)
+        painter.setPen(QColor(colours().quiet))
+        text = numbered(payment)
+        painter.drawText(at, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), text)
+        return painter.fontMetrics().horizontalAdvance(text) + em(None, 0.3)
 
 
 @cache
@@ -238,7 +252,8 @@ class Board(QWidget):
             column.list.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(inner))
+        self._area = scrolled(inner)
+        layout.addWidget(self._area)
 
     def show_lines(self, lines: Iterable[PaymentLine], now: int) -> None:
         """Sort payments, the newest first, into the columns."""
@@ -251,7 +266,8 @@ class Board(QWidget):
     def choose(self, payment: int | None) -> None:
         """Mark one payment's card."""
         for column in self.columns.values():
-            column.choose(payment)
+            if column.choose(payment):
+                self._area.ensureWidgetVisible(column)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows go on to the next column."""

@@ -125,7 +125,13 @@ class CaseView(QWidget):
         """Show a case; what differs from an earlier one is marked."""
         found = detail.review.disbursement
         clear(self._facts)
-        for fact in case_facts(found, before):
+        asked = tr("Asked for by"), by_whom(detail.review.requester_label or "", found.case.requester)
+        facts = [
+            each
+            for each in case_facts(found, before)
+            if each.before is not None or each.name != tr("Evidence")
+        ]
+        for fact in (*facts, CaseFact(*asked)):
             self._facts.addLayout(_fact_row(fact))
         self._say_policy(detail)
         clear(self._history)

@@ -20,6 +20,7 @@ from almoner.ui.pages.disbursements_evidence import EvidenceList
 from almoner.ui.pages.disbursements_words import ICON_OF_STATE, numbered
 from almoner.ui.parts import Notice, button, clear, icon_label, label, row, scrolled
 from almoner.ui.sentences import told
+from almoner.ui.theme import em
 from almoner.ui.words import state_name, tr
 
 if TYPE_CHECKING:
@@ -75,8 +76,6 @@ class DetailPanel(QWidget):
         self._inside = QWidget()
         inner = QVBoxLayout(self._inside)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addLayout(self._state)
-        inner.addLayout(self._notices)
         inner.addWidget(self._case)
         inner.addWidget(self._evidence)
         inner.addWidget(self.acts)
@@ -85,11 +84,14 @@ class DetailPanel(QWidget):
         inner.addLayout(row(self._trace, None))
         inner.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(em(self, 0.4), 0, 0, 0)
         head = row(self._title, close)
         head.setStretch(0, 1)
         layout.addLayout(head)
-        layout.addWidget(scrolled(self._inside), 1)
+        layout.addLayout(self._state)
+        layout.addLayout(self._notices)
+        self._area = scrolled(self._inside)
+        layout.addWidget(self._area, 1)
 
     @property
     def number(self) -> int | None:
@@ -101,7 +103,9 @@ class DetailPanel(QWidget):
         if number != self._number:
             self._detail = self._before = None
             self._inside.hide()
-            clear(self._trouble)
+            for part in (self._trouble, self._state, self._notices):
+                clear(part)
+            self._area.verticalScrollBar().setValue(0)
         self._number = number
         self._title.setText(numbered(number))
         self.refresh()
@@ -134,6 +138,7 @@ class DetailPanel(QWidget):
             and self._before is None
         ):
             self._before = shown.review.disbursement
+            self._area.verticalScrollBar().setValue(0)
         if self._before is not None and self._before.case_hash == found.case_hash:
             self._before = None
         self._detail = detail

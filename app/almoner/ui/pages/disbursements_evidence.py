@@ -218,7 +218,7 @@ class EvidenceDialog(Dialog):
 
     def _show_picture(self, image: QImage) -> None:
         ratio = self.devicePixelRatioF()
-        room = round((self.width() - em(self, 3)) * ratio)
+        room = round((self.width() - em(self, 4.5)) * ratio)
         shown = (
             image
             if image.width() <= room

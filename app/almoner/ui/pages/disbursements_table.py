@@ -22,11 +22,11 @@ def payment_columns(now: int) -> list[Column[PaymentLine]]:
         return formats.moment(seconds)
 
     return [
-        Column("payment", tr("No."), lambda p: str(p.payment), kind=Kind.NUMBER, width=4, value=lambda p: p.payment),
+        Column("payment", tr("No."), lambda p: str(p.payment), kind=Kind.NUMBER, width=6, value=lambda p: p.payment),
         Column("state", tr("State"), lambda p: state_name(p.state), width=8),
         Column("amount", tr("Amount"), lambda p: formats.amount(p.amount, p.unit), kind=Kind.MONEY, width=8,
                value=lambda p: p.unit.format(p.amount), order=lambda p: p.amount),
-        Column("unit", tr("Unit"), lambda p: formats.visible(p.unit.code), width=4),
+        Column("unit", tr("Unit"), lambda p: formats.visible(p.unit.code), width=3),
         Column("payee", tr("Payee"), lambda p: formats.visible(p.payee), width=14),
         Column("purpose", tr("Purpose"), lambda p: formats.visible(p.purpose), width=16),
         Column("fund", tr("Fund"), lambda p: formats.visible(p.fund_name), width=9),

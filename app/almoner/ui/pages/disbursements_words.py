@@ -82,8 +82,8 @@ def wait_name(act: Act) -> str:
         Act.APPROVE: tr("Your approval"),
         Act.PAY: tr("To be paid"),
         Act.DELIVER: tr("To be delivered"),
-        Act.OBJECT: tr("Your look: you may object"),
-        Act.AMEND: tr("Your change: it was objected to"),
+        Act.OBJECT: tr("You may object"),
+        Act.AMEND: tr("Your change"),
     }.get(act, "")
 
 

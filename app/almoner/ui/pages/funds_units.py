@@ -88,6 +88,8 @@ class CurrencyField(Field):
     @property
     def value(self) -> str:
         """What was typed or chosen."""
+        if not self._decimals:
+            return self._waiting
         text = self.box.currentText().strip()
         at = self.box.findText(text, Qt.MatchFlag.MatchFixedString)
         if at >= 0:
@@ -99,5 +101,5 @@ class CurrencyField(Field):
         at = self.box.findData(text)
         if at >= 0:
             self.box.setCurrentIndex(at)
-        else:
+        else:  # not offered yet
             self._waiting = text

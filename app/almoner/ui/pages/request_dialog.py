@@ -66,8 +66,12 @@ class RequestDialog(Dialog):
         self._busy = False
         self._make_fields()
         found = before.review.disbursement if before is not None else None
+        self._typed_before: dict[str, str] = {}
         key = f"amend/{found.payment}/{found.case.revision}" if found is not None else "request"
         self.form = Form(self._fields, memory=desk.memory, key=key)
+        kept = desk.memory.get(f"drafts/{key}")
+        if isinstance(kept, dict):
+            self._typed_before = {name: text for name, text in kept.items() if isinstance(text, str)}
         self._restored = self.form.restore()
         self._lay_out()
         self._preset(fund, gift)
@@ -111,7 +115,7 @@ class RequestDialog(Dialog):
         self._trouble = QVBoxLayout()
         inner = QWidget()
         parts = column(
-            *(row(self._fund, self._amount), self._payee, self._alike, self._account, self._alike_account),
+            *(self._fund, self._amount, self._payee, self._alike, self._account, self._alike_account),
             *(row(self._category, self._gift_field, self._destination), self._purpose),
             *(self._evidence, self._invoices, self._wallet, None),
         )
@@ -134,16 +138,10 @@ class RequestDialog(Dialog):
 
     def _preset(self, fund: int | None, gift: int | None) -> None:
         """Begin with what is known from where the form was asked for."""
-        self._fund_wanted = str(fund) if fund is not None else self._kept("fund")
+        self._fund_wanted = str(fund) if fund is not None else self._typed_before.get("fund", "")
         if gift is not None:
             self._category.value = Category.REFUND.name
             self._gift_field.value = str(gift)
-
-    def _kept(self, name: str) -> str:
-        """Return what was typed before a crash into a field whose choices are not read yet."""
-        key = "drafts/request"
-        kept = self.desk.memory.get(key) if self._before is None else None
-        return str(kept.get(name, "")) if isinstance(kept, dict) else ""
 
     # -- reading ----------------------------------------------------------------------------------------
 
@@ -164,6 +162,7 @@ class RequestDialog(Dialog):
         self._fund.value = self._was.get("fund") or wanted
         self._payee.suggest([each.name for each in self._help.payees])
         self._wallet.offer([(each, each) for each in self._help.requesters])
+        self._wallet.value = self._typed_before.get("as", self._wallet.value)
         self._wallet.setVisible(len(self._help.requesters) > 1 and self._before is None)
         if self._before is not None:
             self._fund.setEnabled(False)

@@ -82,7 +82,9 @@ class EvidenceField(Field):
         self._drop = label(tr("Drop invoices, photos or delivery notes here"), "quiet", wrap=True)
         self._add = button(tr("Add files…"), self._choose, icon="file", name="add_evidence")
         area.inside.addLayout(self._lines)
-        area.inside.addLayout(row(icon_label("import", colours().quiet, 1.2), self._drop, self._add))
+        drop = row(icon_label("import", colours().quiet, 1.2), self._drop, self._add)
+        drop.setStretch(1, 1)
+        area.inside.addLayout(drop)
         area.dropped.connect(self.add_files)
 
     @property
