@@ -150,7 +150,7 @@ def _rules(c: Colours) -> str:
         selection-background-color: {c.selected}; selection-color: {c.text}; gridline-color: {c.raised}; }}
     QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {c.accent}; }}
     QHeaderView::section {{ background: {c.raised}; color: {c.text}; border: none; border-right: 1px solid {c.line};
-        padding: {u * 0.25:.0f}px {u * 0.4:.0f}px; font-weight: 600; }}
+        padding: {u * 0.25:.0f}px {u * 0.9:.0f}px {u * 0.25:.0f}px {u * 0.35:.0f}px; font-weight: 600; }}
     QListView#navigation {{ background: {c.raised}; border: none; outline: none; }}
     QListView#navigation::item {{ padding: {u * 0.38:.0f}px {u * 0.5:.0f}px; border-left: {max(3, u // 5)}px solid transparent; }}
     QListView#navigation::item:selected {{ background: {c.selected}; color: {c.text}; border-left-color: {c.accent}; }}
