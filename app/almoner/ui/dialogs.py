@@ -31,6 +31,17 @@ class Dialog(QDialog):
         self._outer.addLayout(self.content, 1)
         self._outer.addLayout(self.buttons)
 
+    def fit(self) -> None:
+        """Grow to the height that the content needs now, as far as the screen has room."""
+        self._outer.activate()
+        width = max(self.width(), self.minimumWidth())
+        needed = (
+            self._outer.totalHeightForWidth(width)
+            if self._outer.hasHeightForWidth()
+            else self.sizeHint().height()
+        )
+        self.resize(width, min(max(needed, self.height()), self.screen().availableGeometry().height()))
+
     def add_cancel(self, text: str = "") -> QPushButton:
         """Add the button that closes without doing anything."""
         made = button(text or tr("Cancel"), self.reject, name="cancel")

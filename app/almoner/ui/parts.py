@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFormLayout,
@@ -124,6 +125,24 @@ class _Area(QScrollArea):
             room = self.viewport().height() - now.height()
             if room > 0:
                 self.ensureWidgetVisible(now, 0, min(room // 2, em(now, 2.5)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give wrapped text the height it needs at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give a content that changed the height it needs."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Let the content scroll before its wrapped lines are cut; Qt asks it for one width only."""
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if content is not None and layout is not None and layout.hasHeightForWidth():
+            content.setMinimumHeight(layout.minimumHeightForWidth(self.viewport().width()))
 
 
 def scrolled(content: QWidget) -> QScrollArea:
