@@ -8,14 +8,15 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from almoner.ui import formats
 from almoner.ui.desk import Desk
+from almoner.ui.marked import MarkedText
 from almoner.ui.pages.disbursements import DisbursementsPage
 from almoner.ui.pages.request_dialog import RequestDialog
-from almoner.ui.pages.request_evidence import EvidenceField
+from almoner.ui.sentences import sentence
 from almoner_chain.core.units import Unit
 from support_charity import Charity
 from support_window import (
@@ -246,7 +247,7 @@ def test_money_that_came_back_is_recorded(qtbot: QtBot, page: DisbursementsPage,
     type_in(asked, "amount", "1,000")
     press(asked, "agree")
     settled(qtbot, page.desk)
-    assert "More would come back than payment" in texts(asked)
+    assert sentence(f"More would come back than payment {number} paid.") in texts(asked)
     type_in(asked, "amount", "150.5")
     press(asked, "agree")
     qtbot.waitUntil(lambda: f"{money('150.50')} of it came back." in texts(page.details), timeout=PATIENCE)
@@ -297,6 +298,41 @@ def test_a_case_changed_while_it_was_looked_at_is_not_approved_unread(
     settled(qtbot, page.desk)
     press(page, "act_approve")
     wait_for_card(qtbot, page, "approved", number)
+
+
+def test_an_approver_is_shown_that_a_payee_looks_like_a_known_one(
+    qtbot: QtBot, page: DisbursementsPage, charity: Charity
+) -> None:
+    charity.paid("100", payee="Qingshan Pump Works")
+    number = charity.request("900", payee="Qingshan Purnp Works")
+    look_again(qtbot, page, number)
+    warning = part(page.details, QWidget, "lookalike")
+    assert [(each.text(), each.marks) for each in warning.findChildren(MarkedText)] == [
+        ("Qingshan Purnp Works", [(11, 13)]),
+        ("Qingshan Pump Works", [(11, 12)]),
+    ]
+    picture(page, "disbursements-alike")
+
+
+def test_a_payment_that_is_not_there_is_said_and_the_next_one_shown(
+    qtbot: QtBot, page: DisbursementsPage, charity: Charity
+) -> None:
+    number = charity.request("900")
+    look_again(qtbot, page, 99)
+    assert sentence("There is no payment 99 on this ledger.") in texts(page.details)
+    look_again(qtbot, page, number)
+    assert sentence("There is no payment 99 on this ledger.") not in texts(page.details)
+    assert button(page, "act_approve").isVisible()
+
+
+def test_escape_closes_the_details(qtbot: QtBot, page: DisbursementsPage, charity: Charity) -> None:
+    look_again(qtbot, page, charity.request("900"))
+    button(page, "act_approve").setFocus()
+    QTest.keyClick(button(page, "act_approve"), Qt.Key.Key_Escape)
+    assert not page.details.isVisible()
+    page.look()
+    settled(qtbot, page.desk)
+    assert not page.details.isVisible()
 
 
 def test_evidence_changed_on_the_disk_refuses_the_approval(
@@ -431,13 +467,3 @@ def test_dark_chinese_and_narrow(
     picture(made, "request-dark")
     made.close()
     kept.use("en")
-
-
-def evidence_of(made: RequestDialog) -> EvidenceField:
-    field = made.form["evidence"]
-    assert isinstance(field, EvidenceField)
-    return field
-
-
-def line(made: QWidget, name: str) -> QLineEdit:
-    return part(made, QLineEdit, name)

@@ -16,6 +16,7 @@ from almoner.ui.desk import Desk
 from almoner.ui.marked import MarkedText
 from almoner.ui.pages.disbursements import DisbursementsPage
 from almoner.ui.pages.request_dialog import RequestDialog
+from almoner.ui.sentences import sentence
 from almoner_chain.core.units import Unit
 from support_charity import Charity
 from support_window import (
@@ -158,7 +159,7 @@ def test_a_refund_says_what_can_be_given_back(
     type_in(made, "gift", "2")
     wait_for_text(qtbot, made, f"Of {money('200')}, {money('50')} is unspent and can be given back.")
     type_in(made, "gift", "99")
-    wait_for_text(qtbot, made, "There is no gift with serial number 99")
+    wait_for_text(qtbot, made, sentence("There is no gift with serial number 99 on this ledger."))
     picture(made, "request-refund")
     type_in(made, "gift", "2")
     settled(qtbot, page.desk)
@@ -173,7 +174,7 @@ def test_a_grant_names_the_other_charitys_fund(
     type_in(made, "destination", "1:0x12:1")
     press(made, "send_request")
     settled(qtbot, page.desk)
-    assert part(made, QWidget, "destination").property("wrong") or "is not an address" in texts(made)
+    assert sentence("“0x12” is not an address.") in texts(part(made, QWidget, "field.destination"))
     type_in(made, "destination", f"7:0x{'12' * 20}:3")
     sent(qtbot, page, made)
     assert charity.run("payment", "show", 1)["passed_on"]["fund"] == 3
@@ -196,7 +197,7 @@ def test_what_is_more_than_the_fund_holds_is_said_and_allowed(
 @pytest.mark.parametrize(
     ("name", "typed", "said"),
     [
-        ("amount", "12.345", "has 3 decimal places"),
+        ("amount", "12.345", "12.345 has 3 decimal places; CNY has 2."),
         ("amount", "0", "A payment of nothing cannot be requested."),
         ("payee", "", "This is needed."),
         ("purpose", "", "This is needed."),
@@ -209,7 +210,7 @@ def test_an_error_is_said_at_its_field(
     made = form(qtbot, page, **{key: text for key, text in fields.items() if text})
     press(made, "send_request")
     settled(qtbot, page.desk)
-    assert said in texts(part(made, QWidget, f"field.{name}"))
+    assert sentence(said) in texts(part(made, QWidget, f"field.{name}"))
     assert button(made, "send_request").isEnabled()
 
 
@@ -283,6 +284,24 @@ def test_a_payee_who_is_not_on_the_funds_list_is_said_at_once(
     settled(qtbot, page.desk)
     assert "is not on the list of this fund" not in texts(made)
     made.close()
+
+
+def test_a_fund_of_coin_asks_for_the_payees_account(
+    qtbot: QtBot, page: DisbursementsPage, charity: Charity
+) -> None:
+    charity.run("fund", "create", "Coin", "--unit", f"token:0x{'ee' * 20}:ETH:18")
+    made = form(qtbot, page, fund="3", amount="0.5", payee="Acme", purpose="Pumps")
+    press(made, "send_request")
+    settled(qtbot, page.desk)
+    needed = "The fund “Coin” pays in ETH on the chain: the payee needs an account there."
+    assert sentence(needed) in texts(part(made, QWidget, "field.account"))
+    type_in(made, "account", "0x12")
+    press(made, "send_request")
+    settled(qtbot, page.desk)
+    assert sentence("“0x12” is not an address.") in texts(part(made, QWidget, "field.account"))
+    type_in(made, "account", f"0x{'34' * 20}")
+    sent(qtbot, page, made)
+    assert charity.run("payment", "show", 1)["payee_key"] == f"0x{'34' * 20}"
 
 
 def test_a_request_begins_with_the_fund_and_gift_it_was_asked_for(

@@ -14,6 +14,7 @@ from almoner.ui import formats
 from almoner.ui.desk import Desk
 from almoner.ui.pages.funds import FundsPage
 from almoner.ui.pages.funds_policy import asked_of, duration, policy_sentences
+from almoner.ui.sentences import sentence
 from almoner_chain.core.entries import FundPolicy
 from almoner_chain.core.units import Unit
 from support_charity import Charity, run, served
@@ -124,7 +125,7 @@ def test_a_name_that_is_taken_is_said_at_the_name(qtbot: QtBot, page: FundsPage)
     made = new_fund(qtbot, page, name="relief")
     press(made, "make_fund")
     settled(qtbot, page.desk)
-    assert "There is already a fund “relief”." in texts(part(made, QWidget, "field.name"))
+    assert sentence("There is already a fund “relief”.") in texts(part(made, QWidget, "field.name"))
     assert button(made, "make_fund").isEnabled()
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from almoner.services.disbursements import SPOKEN_OF
+from almoner.services.contacts import Lookalike, lookalikes
+from almoner.services.disbursements import SPOKEN_OF, Disbursement
 from almoner.services.entries import synced
 from almoner.services.fund_facts import FundFacts, fund_facts_of, labels_with
 from almoner.services.payees import payee_id
@@ -85,9 +86,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class PaymentDetail:
-    """One payment in full, as an approver sees it."""
+    """One payment in full, as an approver sees it; ``alike`` is what is known and looks like its payee without being it."""
 
     review: Review
+    alike: tuple[Lookalike, ...]
     fund: FundFacts
     acts: tuple[Possibility, ...]
     events: tuple[Event, ...]
@@ -121,11 +123,18 @@ def payment_detail(session: Session, number: int, *, clock: Callable[[], int] = 
     fund = shown.disbursement.fund.number
     return PaymentDetail(
         review=shown,
+        alike=tuple(_alike(session, shown.disbursement)),
         fund=next(each for each in fund_facts_of(session, state) if each.fund.number == fund),
         acts=acting.about(state.payments[number]),
         events=tuple(_events(session, entries, number)),
         at=now,
     )
+
+
+def _alike(session: Session, found: Disbursement) -> Iterator[Lookalike]:
+    for text in (found.payee_name, found.payee_key):
+        if text:
+            yield from lookalikes(session, text)
 
 
 def _now(state: LedgerState, clock: Callable[[], int]) -> int:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from almoner.ui import formats
 from almoner.ui.pages.disbursements_words import by_whom, happened
 from almoner.ui.pages.funds_policy import asked_of, duration
+from almoner.ui.pages.people_parts import lookalike_card
 from almoner.ui.parts import Facts, Fold, card, clear, icon_label, label, row
 from almoner.ui.theme import colours
 from almoner.ui.words import category_name, tr
@@ -22,6 +23,9 @@ from almoner_chain.core.entries import Category
 if TYPE_CHECKING:
     from almoner.services.disbursements import Disbursement
     from almoner.services.payment_board import PaymentDetail
+
+
+OPEN = ("requested", "approved", "objected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,8 @@ class CaseView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card(self._facts))
+        self._alike = QVBoxLayout()
+        layout.addLayout(self._alike)
         layout.addWidget(card(label(tr("Approvals and policy"), "heading"), self._policy))
 
         self.history = QWidget()
@@ -134,6 +140,13 @@ class CaseView(QWidget):
         for fact in (*facts, CaseFact(*asked)):
             self._facts.addLayout(_fact_row(fact))
         self._say_policy(detail)
+        clear(self._alike)
+        if detail.alike and found.state in OPEN:
+            given = {"payee": found.payee_name, "account": found.payee_key}
+            for kind, text in given.items():
+                alike = [each for each in detail.alike if each.kind == kind]
+                if alike:
+                    self._alike.addWidget(lookalike_card(text, alike))
         clear(self._history)
         for event in detail.events:
             text = tr("{time}: {what}, by {who}").format(

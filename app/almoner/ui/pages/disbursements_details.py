@@ -79,7 +79,6 @@ class DetailPanel(QWidget):
         inner.addWidget(self._case)
         inner.addWidget(self._evidence)
         inner.addWidget(self.acts)
-        inner.addLayout(self._trouble)
         inner.addWidget(self._case.history)
         inner.addLayout(row(self._trace, None))
         inner.addStretch(1)
@@ -90,6 +89,7 @@ class DetailPanel(QWidget):
         layout.addLayout(head)
         layout.addLayout(self._state)
         layout.addLayout(self._notices)
+        layout.addLayout(self._trouble)
         self._area = scrolled(self._inside)
         layout.addWidget(self._area, 1)
 
@@ -189,10 +189,6 @@ class DetailPanel(QWidget):
         clear(self._trouble)
         words = told(error)
         self._trouble.addWidget(Notice("bad", words.sentence, words.hint))
-        if self._detail is None:
-            for part in (self._case, self._evidence, self.acts, self._case.history, self._trace):
-                part.hide()
-            self._inside.show()
 
     def _act_failed(self, error: AlmonerError) -> None:
         """An act was not done: say why, and show how the payment stands now."""

@@ -162,7 +162,8 @@ class EvidenceDialog(Dialog):
         super().__init__(parent, formats.visible(evidence.name), width=30)
         self.setObjectName("evidence_dialog")
         self.desk, self._evidence, self._page = desk, evidence, 0
-        self.resize(em(self, 44), em(self, 38))
+        room = self.screen().availableGeometry()
+        self.resize(min(em(self, 44), room.width()), min(em(self, 38), room.height()))
         self._state = QVBoxLayout()
         self._picture = QLabel()
         self._picture.setObjectName("evidence_picture")

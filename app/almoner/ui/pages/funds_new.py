@@ -49,7 +49,7 @@ class NewFundDialog(Dialog):
     made = Signal(int, str)
 
     def __init__(self, parent: QWidget | None, desk: Desk, administrators: Sequence[str]) -> None:
-        super().__init__(parent, tr("New fund"), width=40)
+        super().__init__(parent, tr("New fund"), width=34)
         self.setObjectName("new_fund_dialog")
         self.desk = desk
         self._busy = False
@@ -58,12 +58,16 @@ class NewFundDialog(Dialog):
         self.form = Form(fields, memory=desk.memory, key="fund")
         self._sentences = QVBoxLayout()
         self._trouble = QVBoxLayout()
-        inner = QWidget()
+        inner, beside = QWidget(), QWidget()
         inner.setLayout(self._laid_out())
-        area = scrolled(inner)
-        self.content.addWidget(area, 1)
+        beside.setLayout(self._promise())
+        both = row(scrolled(inner), scrolled(beside))
+        both.setStretch(0, 5)
+        both.setStretch(1, 4)
+        self.content.addLayout(both, 1)
         self.content.addLayout(self._trouble)
-        self.resize(em(self, 44), em(self, 36))
+        room = self.screen().availableGeometry()
+        self.resize(min(em(self, 58), room.width()), min(em(self, 36), room.height()))
         self.add_cancel()
         self.make = self.add_button(
             button(tr("Make this fund for ever"), self._make, kind="primary", name="make_fund")
@@ -79,11 +83,6 @@ class NewFundDialog(Dialog):
     def _laid_out(self) -> QVBoxLayout:
         form = self.form
         tiers = [row(form[f"above{n}"], form[f"needed{n}"]) for n in range(1, TIERS + 1)]
-        warning = Notice(
-            "warn",
-            tr("This cannot be undone: the policy is fixed for ever."),
-            tr("It is the promise to those who give. Other rules need a new fund."),
-        )
         return column(
             form["name"],
             row(
@@ -95,10 +94,18 @@ class NewFundDialog(Dialog):
             form["cap"],
             form["restricted"],
             form["as"],
-            card(label(tr("This is what everybody can rely on:"), "heading"), self._sentences),
-            warning,
             None,
         )
+
+    def _promise(self) -> QVBoxLayout:
+        """Return what the policy will mean, in sentences, with the words that it cannot be changed."""
+        warning = Notice(
+            "warn",
+            tr("This cannot be undone: the policy is fixed for ever."),
+            tr("It is the promise to those who give. Other rules need a new fund."),
+        )
+        promise = card(label(tr("This is what everybody can rely on:"), "heading"), self._sentences)
+        return column(promise, warning, None)
 
     # -- what is typed ----------------------------------------------------------------------------------
 

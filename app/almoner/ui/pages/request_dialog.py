@@ -125,7 +125,8 @@ class RequestDialog(Dialog):
         self.content.addWidget(scrolled(inner), 1)
         self.content.addLayout(self._advice)
         self.content.addLayout(self._trouble)
-        self.resize(em(self, 42), em(self, 40))
+        room = self.screen().availableGeometry()
+        self.resize(min(em(self, 42), room.width()), min(em(self, 40), room.height()))
         self._empty = button(tr("Empty the form"), self._start_over, name="empty_form")
         self.buttons.insertWidget(0, self._empty)
         self._empty.setVisible(self._restored and self._before is None)
@@ -292,6 +293,8 @@ class RequestDialog(Dialog):
         if isinstance(error, Cancelled):
             return
         name = FIELD_OF_CODE.get(error.code)
+        if error.code == "address" and self._destination.isVisible():
+            name = "destination"
         if name is not None and self.form[name].isVisible():
             self.form.blame(name, told(error).text)
         else:
