@@ -57,6 +57,11 @@ class Asker(QObject):
                 self._passphrases[label] = known
         return known
 
+    @property
+    def knows(self) -> bool:
+        """Whether any passphrase was given and not forgotten."""
+        return bool(self._passphrases)
+
     def forget(self, label: str | None = None) -> None:
         """Forget the passphrase of one wallet or of all: after a wrong one, or when the desk is left."""
         if label is None:

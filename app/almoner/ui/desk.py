@@ -35,7 +35,8 @@ class Desk(QObject):
     """One opened installation.
 
     ``changed`` carries `Changes`; ``failed`` an `AlmonerError` nobody else presents; ``reached`` whether the ledger's
-    node answers; ``told`` a sentence about something that was done; ``wanted`` the name of a page to show and what in it.
+    node answers; ``told`` a sentence about something that was done; ``wanted`` the name of a page to show and what in it;
+    ``restyled`` that language or palette were chosen anew.
     """
 
     changed = Signal(object)
@@ -43,6 +44,7 @@ class Desk(QObject):
     reached = Signal(bool, str)
     told = Signal(str)
     wanted = Signal(str, object)
+    restyled = Signal()
 
     def __init__(self, directory: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -138,6 +140,11 @@ class Desk(QObject):
     def show_page(self, name: str, subject: object = None) -> None:
         """Ask the window to show a page and, in it, something: a serial, a payment, an entry."""
         self.wanted.emit(name, subject)
+
+    @property
+    def unlocked(self) -> bool:
+        """Whether any wallet can sign without asking, or any passphrase is known."""
+        return bool(self._signers) or self.asker.knows
 
     def lock_wallets(self) -> None:
         """Forget unlocked keys and passphrases; the next act asks again."""

@@ -93,13 +93,21 @@ class Sessions:
     def __init__(self, opener: Callable[[], Session]) -> None:
         self._opener = opener
         self._own = threading.local()
+        self._round = 0
 
     def get(self) -> Session:
         """Return this thread's session."""
+        if getattr(self._own, "round", 0) != self._round:
+            self.forget()
+            self._own.round = self._round
         session: Session | None = getattr(self._own, "session", None)
         if session is None:
             session = self._own.session = self._opener()
         return session
+
+    def renew(self) -> None:
+        """Let every thread open a new session for its next work: a setting that sessions read once has changed."""
+        self._round += 1
 
     def forget(self) -> None:
         """Close this thread's session; the next work opens a new one."""
@@ -167,6 +175,10 @@ class TaskRunner(QObject):
         return self._start(
             self._writes, Task(label, owner, then, failed, step, writes=True, shown=bool(label)), work
         )
+
+    def renew_sessions(self) -> None:
+        """Let work that begins from now on find settings anew, such as other nodes."""
+        self._sessions.renew()
 
     def _start(self, pool: ThreadPoolExecutor, task: Task[T], work: Callable[[Job], T]) -> Task[T]:
         if self._closed:  # an answer that came late asks for more: nobody is there to see it

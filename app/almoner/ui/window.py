@@ -13,6 +13,7 @@ from almoner.ui.activity import Activity
 from almoner.ui.asking import Question
 from almoner.ui.changes import Topic
 from almoner.ui.desk import CHARITY
+from almoner.ui.locking import IdleLock
 from almoner.ui.navigation import Navigation
 from almoner.ui.pages.registry import Entry, pages_for
 from almoner.ui.parts import Notice
@@ -133,6 +134,8 @@ class MainWindow(QMainWindow):
         desk.reached.connect(self.navigation.set_state)
         desk.asker.asked.connect(self._ask)
         desk.changed.connect(self._note_changes)
+        desk.restyled.connect(self.rebuilt)
+        self.idle = IdleLock(desk, self)
         self._read_name()
 
     def _restore(self) -> None:
