@@ -1,4 +1,4 @@
-"""The Receipts page as a clerk uses it: hand out one, many, all; show the code; cancel, replace, promise; print."""
+"""The Receipts page as a clerk uses it: hand out one, many, all; show the code; void, replace, promise; print."""
 
 from __future__ import annotations
 
@@ -360,7 +360,7 @@ def test_the_link_is_copied(qtbot: QtBot, page: ReceiptsPage) -> None:
     assert "receipt no. 7 is copied" in said[0]
 
 
-def test_cancelling_is_told_to_be_for_ever_and_done_once(
+def test_voiding_is_told_to_be_for_ever_and_done_once(
     qtbot: QtBot, page: ReceiptsPage, answers: Answers
 ) -> None:
     choose(qtbot, page, 8)

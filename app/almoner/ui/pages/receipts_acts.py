@@ -1,4 +1,4 @@
-"""What can be done with receipts from the page: hand out, show, copy, cancel, replace, promise. Each begins with a click."""
+"""What can be done with receipts from the page: hand out, show, copy, void, replace, promise. Each begins with a click."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class ReceiptActs:
         page, scopes = self._page, []
         ids = tuple(page.table.selected_ids())
         if ids:
-            text = tr("The %Ln chosen", "", len(ids))
+            text = tr("%Ln chosen receipt(s)", "", len(ids))
             scopes.append(Scope("chosen", text, lambda job: _serials_of(job, ids)))
         row = page.one
         if row is not None and row.line.batch is not None:
@@ -178,7 +178,7 @@ class ReceiptActs:
     # -- correcting -------------------------------------------------------------------------------------
 
     def void(self) -> VoidDialog | None:
-        """Ask why the chosen receipt is cancelled."""
+        """Ask why the chosen receipt is voided."""
         row = self._page.one
         if row is None or row.line.serial is None or row.line.voided is not None:
             return None
@@ -218,7 +218,7 @@ class ReceiptActs:
             ("act_mark", tr("Note as &handed out"), self.mark, bool(recorded)),
             ("act_trace", tr("Where the &money went"), self.trace, row is not None and bool(recorded)),
             ("act_replace", tr("&Replace by a corrected one…"), self.replace, standing),
-            ("act_void", tr("Ca&ncel the receipt…"), self.void, standing),
+            ("act_void", tr("&Void the receipt…"), self.void, standing),
         ]
         for name, text, act, possible in entries:
             action = menu.addAction(text)

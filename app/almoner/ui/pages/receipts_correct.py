@@ -1,4 +1,4 @@
-"""Correct a receipt on the ledger: cancel it, or put a corrected one in its place. Neither can be undone, and both say so."""
+"""Correct a receipt on the ledger: void it, or put a corrected one in its place. Neither can be undone, and both say so."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ON_RECEIPTS = frozenset({Topic.RECEIPTS, Topic.GIFTS})
 
 
 def reasons() -> list[tuple[str, str]]:
-    """Return why a receipt may be cancelled: the service's word and what it is called."""
+    """Return why a receipt may be voided: the service's word and what it is called."""
     return [
         ("wrong-data", tr("It has wrong data")),
         ("duplicate", tr("It was issued twice")),
@@ -52,10 +52,10 @@ class _Correction(Dialog):
         self.inner = QWidget()
         self.layout_inside = QVBoxLayout(self.inner)
         self.layout_inside.setContentsMargins(0, 0, em(self, 0.4), 0)
-        self.layout_inside.addWidget(card(Facts(self._facts())))
         for field in fields:
             self.layout_inside.addWidget(field)
         self.content.addLayout(self._said)
+        self.content.addWidget(card(Facts(self._facts())))
         self.content.addWidget(scrolled(self.inner), 1)
 
     def _facts(self) -> list[tuple[str, str]]:
@@ -106,7 +106,7 @@ class _Correction(Dialog):
 
 
 class VoidDialog(_Correction):
-    """Cancel a receipt: why, and which one stands in its place, if any."""
+    """Void a receipt: why, and which one stands in its place, if any."""
 
     def __init__(self, parent: QWidget, desk: Desk, row: GiftRow) -> None:
         self._reason = ChoiceField("reason", tr("Why"), reasons())
@@ -115,20 +115,18 @@ class VoidDialog(_Correction):
             tr("Receipt that stands in its place"),
             hint=tr("Its number, where there is another one."),
         )
-        super().__init__(
-            parent, desk, row, tr("Cancel a receipt"), [self._reason, self._successor], key="void"
-        )
+        super().__init__(parent, desk, row, tr("Void a receipt"), [self._reason, self._successor], key="void")
         self.setObjectName("void")
         self.finish(
             tr(
-                "This cannot be undone: whoever checks the receipt is told for ever that it was cancelled, and why. The money stays in the fund."
+                "This cannot be undone: whoever checks the receipt is told for ever that it is void, and why. The money stays in the fund."
             ),
-            tr("Cancel receipt no. {number}").format(number=row.line.serial),
+            tr("Void receipt no. {number}").format(number=row.line.serial),
             "void_go",
         )
 
     def act(self) -> None:
-        """Cancel it."""
+        """Void it."""
         serial, reason, successor = self.row.line.serial, self._reason.value, self._successor.value
         if successor and not (
             successor.isascii() and successor.isdigit() and 0 < int(successor[:18]) != serial
@@ -142,9 +140,9 @@ class VoidDialog(_Correction):
             void_receipt(job.session, serial or 0, parse_reason(reason), successor=int(successor or 0))
 
         def done(_: None) -> None:
-            self._desk.say(tr("Receipt no. {number} is cancelled.").format(number=serial))
+            self._desk.say(tr("Receipt no. {number} is void from now on.").format(number=serial))
 
-        self.start(work, tr("Cancelling a receipt"), done)
+        self.start(work, tr("Voiding a receipt"), done)
 
 
 class ReplaceDialog(_Correction):
@@ -171,12 +169,12 @@ class ReplaceDialog(_Correction):
         self._dated.changed.connect(self._show_day)
         self._show_day()
         amount = tr(
-            "The amount cannot be changed here. Was it wrong? Then cancel this receipt; enter a donation for what is missing, or return what is too much."
+            "The amount cannot be changed here. Was it wrong? Then void this receipt; enter a donation for what is missing, or return what is too much."
         )
         self.layout_inside.addWidget(label(amount, "quiet", wrap=True))
         self.finish(
             tr(
-                "This cannot be undone: the old receipt is cancelled for ever, and whoever checks it is told the new number."
+                "This cannot be undone: the old receipt is void for ever, and whoever checks it is told the new number."
             ),
             tr("Replace receipt no. {number}").format(number=line.serial),
             "replace_go",

@@ -82,7 +82,7 @@ class HandOutDialog(Dialog):
         self.copies = label("", "quiet", wrap=True)
         self.copies.setObjectName("copies")
         layout.addWidget(self.copies)
-        layout.addWidget(self.options)
+        layout.addWidget(self.options, 1)
         self._area = scrolled(inner)
         self.content.addLayout(self._said)
         self.content.addWidget(self._area, 1)

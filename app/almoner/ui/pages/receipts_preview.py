@@ -77,7 +77,7 @@ class Preview(QWidget):
         self._stack.addWidget(words)
         self._stack.addWidget(self.area)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(em(self, 0.5), 0, 0, 0)
         layout.addLayout(row(label(tr("As it is printed"), "heading"), None, self._smaller, self._larger))
         layout.addWidget(self._stack, 1)
         for keys, step in ((QKeySequence.StandardKey.ZoomIn, 1), (QKeySequence.StandardKey.ZoomOut, -1)):
@@ -161,7 +161,7 @@ class Preview(QWidget):
         pdf, now = self._pdf, self._round
         if pdf is None:
             return
-        room, ratio = self.area.maximumViewportSize(), self.devicePixelRatio()
+        room, ratio = self._stack.size() - QSize(em(self, 0.3), em(self, 0.3)), self.devicePixelRatio()
         fitting = min(room.height(), round(room.width() * A4))
         side = max(200, round(fitting * STEPS[self._zoom] * ratio))
 

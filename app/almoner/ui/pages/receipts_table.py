@@ -24,7 +24,7 @@ def states() -> list[tuple[str, str]]:
     return [
         ("recorded", tr("On the ledger")),
         ("not_handed_out", tr("Not handed out yet")),
-        ("voided", tr("Cancelled or replaced")),
+        ("voided", tr("Voided or replaced")),
         ("waiting", tr("Not on the ledger yet")),
         ("all", tr("All donations")),
     ]
@@ -35,7 +35,7 @@ def state_of(line: GiftLine) -> str:
     if line.voided is not None and line.voided.successor:
         return tr("Replaced by no. {number}").format(number=line.voided.successor)
     if line.voided is not None:
-        return tr("Cancelled")
+        return tr("Voided")
     if line.serial is not None:
         return tr("On the ledger")
     if line.due is not None:
@@ -59,23 +59,23 @@ def receipt_columns() -> list[Column[GiftRow | None]]:
     """Return the columns."""
     return [
         Column(
-            "serial", tr("No."), _of(lambda row: str(row.line.serial or "")), Kind.NUMBER, 7,
+            "serial", tr("No."), _of(lambda row: str(row.line.serial or "")), Kind.NUMBER, 4,
             value=_of(lambda row: row.line.serial),
         ),
         Column(
-            "date", tr("Date"), _of(lambda row: formats.day(row.line.date)), Kind.DATE, 10,
+            "date", tr("Date"), _of(lambda row: formats.day(row.line.date)), Kind.DATE, 8,
             value=_of(lambda row: row.line.date.isoformat() if row.line.date else ""),
         ),
-        Column("donor", tr("Donor"), _of(lambda row: formats.visible(row.line.donor)), width=20),
+        Column("donor", tr("Donor"), _of(lambda row: formats.visible(row.line.donor)), width=13),
         Column(
-            "amount", tr("Amount"), _of(lambda row: row.amount), Kind.MONEY, 15,
+            "amount", tr("Amount"), _of(lambda row: row.amount), Kind.MONEY, 11,
             value=_of(lambda row: row.fund.unit.format(row.line.amount)),
         ),
-        Column("fund", tr("Fund"), _of(lambda row: formats.visible(row.fund.name)), width=12),
-        Column("state", tr("State"), _of(lambda row: state_of(row.line)), width=18),
-        Column("exported", tr("Handed out"), _of(lambda row: handed_out(row.line)), width=16),
+        Column("fund", tr("Fund"), _of(lambda row: formats.visible(row.fund.name)), width=8),
+        Column("state", tr("State"), _of(lambda row: state_of(row.line)), width=12),
+        Column("exported", tr("Handed out"), _of(lambda row: handed_out(row.line)), width=11),
         Column(
-            "batch", tr("Batch"), _of(lambda row: str(row.line.batch or "")), Kind.NUMBER, 7,
+            "batch", tr("Batch"), _of(lambda row: str(row.line.batch or "")), Kind.NUMBER, 4,
             value=_of(lambda row: row.line.batch),
         ),
         Column(

@@ -106,12 +106,12 @@ def _minor(outcome: Outcome) -> int:
 def outcome_columns() -> list[Column[Outcome]]:
     """Return the columns of the list."""
     return [
-        Column("verdict", tr("Verdict"), outcome_name, width=13),
-        Column("from", tr("Found in"), lambda each: formats.visible(each.handed.label), width=20),
+        Column("verdict", tr("Verdict"), outcome_name, width=10),
+        Column("from", tr("Found in"), lambda each: formats.visible(each.handed.label), width=14),
         Column(
-            "serial", tr("No."), lambda each: str(_serial(each) or ""), Kind.NUMBER, 7,
+            "serial", tr("No."), lambda each: str(_serial(each) or ""), Kind.NUMBER, 4,
             value=lambda each: _serial(each) or 0,
         ),
-        Column("amount", tr("Amount"), _amount, Kind.MONEY, 14, value=_plain_amount, order=_minor),
-        Column("issuer", tr("Charity"), _issuer, width=18),
+        Column("amount", tr("Amount"), _amount, Kind.MONEY, 10, value=_plain_amount, order=_minor),
+        Column("issuer", tr("Charity"), _issuer, width=14),
     ]  # fmt: skip

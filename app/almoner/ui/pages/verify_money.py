@@ -96,14 +96,14 @@ def part_columns() -> list[Column[TracedPart]]:
     """Return the columns of the payments a gift went into."""
     return [
         Column(
-            "amount", tr("Amount"), lambda part: formats.money(part.amount, part.unit), Kind.MONEY, 16,
+            "amount", tr("Amount"), lambda part: formats.money(part.amount, part.unit), Kind.MONEY, 11,
             value=lambda part: part.unit.format(part.amount), order=lambda part: part.amount,
         ),
-        Column("payee", tr("Payee"), lambda part: formats.visible(part.payee) or tr("not known here"), width=24),
-        Column("purpose", tr("Purpose"), lambda part: formats.visible(part.purpose), width=28),
-        Column("state", tr("State"), lambda part: state_name(part.state), width=12),
+        Column("payee", tr("Payee"), lambda part: formats.visible(part.payee) or tr("not known here"), width=15),
+        Column("purpose", tr("Purpose"), lambda part: formats.visible(part.purpose), width=18),
+        Column("state", tr("State"), lambda part: state_name(part.state), width=8),
         Column(
-            "payment", tr("Payment"), lambda part: str(part.payment), Kind.NUMBER, 9, value=lambda part: part.payment
+            "payment", tr("Payment"), lambda part: str(part.payment), Kind.NUMBER, 6, value=lambda part: part.payment
         ),
     ]  # fmt: skip
 
