@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -47,7 +47,8 @@ class Field(QWidget):
         self._title = label(title if required else tr("{field} (if any)").format(field=title))
         self._title.setBuddy(editor)
         self._below = label(hint, "quiet", wrap=True)
-        self._below.setVisible(bool(hint))
+        if not hint:  # showing it before it has a parent would open a window of its own
+            self._below.hide()
         editor.setObjectName(name)
         editor.setAccessibleName(title)
         editor.setAccessibleDescription(hint)
@@ -187,6 +188,20 @@ class NoteField(Field):
         self.box.setPlainText(text)
 
 
+class _Choice(QComboBox):
+    """A list to choose from that the mouse's wheel does not change: people mean to scroll the page."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _Day(QDateEdit):
+    """A day that the mouse's wheel does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class ChoiceField(Field):
     """One of several; ``value`` is the chosen key."""
 
@@ -199,7 +214,7 @@ class ChoiceField(Field):
         hint: str = "",
         required: bool = True,
     ) -> None:
-        self.box = QComboBox()
+        self.box = _Choice()
         super().__init__(name, title, self.box, hint=hint, required=required)
         self.offer(choices)
         self.box.currentIndexChanged.connect(lambda: self.changed.emit())
@@ -230,7 +245,7 @@ class DateField(Field):
     """A day; ``value`` is ISO 8601."""
 
     def __init__(self, name: str, title: str, *, hint: str = "", required: bool = True) -> None:
-        self.edit = QDateEdit(QDate.currentDate())
+        self.edit = _Day(QDate.currentDate())
         self.edit.setCalendarPopup(True)
         super().__init__(name, title, self.edit, hint=hint, required=required)
         self.edit.dateChanged.connect(lambda: self.changed.emit())

@@ -68,7 +68,8 @@ class WordsGrid(QWidget):
             self._labels.append(shown)
             self._grid.addWidget(shown, at // columns, at % columns)
         self._switch = button(tr("Show the words"), self._turn, icon="unknown", name="show_words")
-        self._switch.setVisible(covered)
+        if not covered:
+            self._switch.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card(self._grid))

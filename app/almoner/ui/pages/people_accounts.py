@@ -135,7 +135,8 @@ class AccountsTab(QWidget):
         if self._last_administrator(role):
             take.setEnabled(False)
             take.setToolTip(tr("The last administrator cannot be taken away. Make another one first."))
-        take.setVisible(self._seen is not None and self._seen.may_administer)
+        if self._seen is None or not self._seen.may_administer:
+            take.hide()
         head = row(label(tr("{role}, since {since}").format(**words), wrap=True), take)
         head.setStretch(0, 1)
         return column(head, label(role_meaning(role), "quiet", wrap=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
     from almoner.ui.desk import Desk
     from almoner.ui.tasks import Job
     from almoner_chain.core.errors import AlmonerError
+
+
+def shown_address(url: str) -> str:
+    """Return a node's address without what may be a secret in it: user, path, query."""
+    parts = urlsplit(url)
+    try:
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        port = ""
+    short = f"{parts.scheme}://{parts.hostname or ''}{port}"
+    hidden = parts.path.strip("/") or parts.query or parts.username
+    return formats.visible(f"{short}/…" if hidden else short)
 
 
 class NodesCard(QWidget):
@@ -70,10 +83,11 @@ class NodesCard(QWidget):
             self._lines.addLayout(self._line(at, url))
 
     def _line(self, at: int, url: str) -> Any:
-        text = formats.visible(url)
+        text = shown_address(url)
         first = button(tr("Ask first"), partial(self._prefer, url), name=f"prefer_node_{at}")
         first.setAccessibleName(tr("Ask first: {node}").format(node=text))
-        first.setVisible(at > 0)
+        if not at:
+            first.hide()
         off = button(tr("Remove"), partial(self._remove, url), name=f"remove_node_{at}")
         off.setAccessibleName(tr("Remove: {node}").format(node=text))
         off.setEnabled(len(self._nodes) > 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from almoner.ui import language, locking, theme
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from almoner.ui.desk import Desk
     from almoner.ui.tasks import Job
     from almoner_chain.core.errors import AlmonerError
+
+
+MILLISECONDS_OF_CHOOSING = 500
+FOCUS = "settings/focus"
 
 
 def titled(title: str, *items: Any, name: str) -> QFrame:
@@ -81,6 +86,10 @@ class WindowCard(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         self.setLayout(layout)
         self.setFocusProxy(self.language.box)
+        # who walks through the choices with the arrows gets the window anew once, not at every step
+        self._soon = QTimer(self, singleShot=True, interval=MILLISECONDS_OF_CHOOSING)
+        self._soon.timeout.connect(desk.restyled)
+        self._focus_again()
         self.language.changed.connect(self._set_language)
         self.palette_field.changed.connect(self._set_palette)
         self.kind.changed.connect(self._set_kind)
@@ -96,11 +105,24 @@ class WindowCard(QWidget):
     def _set_language(self) -> None:
         chosen = self.language.value
         self._desk.memory.set("language", language.SYSTEM if chosen == "system" else chosen)
-        self._desk.restyled.emit()
+        self._restyle("language")
 
     def _set_palette(self) -> None:
         self._desk.memory.set("theme", self.palette_field.value)
-        self._desk.restyled.emit()
+        self._restyle("palette")
+
+    def _restyle(self, field: str) -> None:
+        self._desk.memory.set(FOCUS, field)
+        self._soon.start()
+
+    def _focus_again(self) -> None:
+        """Put the cursor where it was before the window was made anew."""
+        kept = self._desk.memory.get(FOCUS)
+        self._desk.memory.set(FOCUS, None)
+        field = {"language": self.language, "palette": self.palette_field}.get(str(kept))
+        if field is not None:
+            # when the window stands: it puts the cursor into its list of pages first
+            QTimer.singleShot(0, field.box, field.box.setFocus)
 
     def _set_lock(self) -> None:
         self._desk.memory.set(locking.KEY, int(self.lock.value))
