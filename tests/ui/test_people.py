@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from almoner.services.session import Session
@@ -599,3 +599,15 @@ def test_making_the_page_takes_no_time(desk: Desk, qtbot: QtBot) -> None:
     page = PeoplePage(desk)
     assert perf_counter() - begun < 0.25
     qtbot.addWidget(page)
+
+
+def test_nothing_is_cut_at_the_side_on_a_small_screen(
+    page: PeoplePage, qtbot: QtBot, charity: Charity
+) -> None:
+    page.resize(960 - 190, 560)
+    for tab, name in ((page.wallets, "administrator"), (page.accounts, "administrator")):
+        select(qtbot, page, tab, name)
+        area = tab.findChild(QScrollArea)
+        qtbot.waitUntil(lambda area=area: area.verticalScrollBar().maximum() > 0, timeout=PATIENCE)
+        assert area.horizontalScrollBar().maximum() == 0
+    picture(page, "people-small")

@@ -135,16 +135,14 @@ class WalletsTab(QWidget):
             for each in chosen.roles
         ]
 
-    def _unwritten(self, chosen: WalletRow) -> Notice:
+    def _unwritten(self, chosen: WalletRow) -> QWidget:
         text = tr("Its recovery words are not written down yet.")
         hint = tr("Without them the wallet is lost when this computer is.")
-        notice = Notice("warn", text, hint)
-        notice.add_button(
-            button(
-                tr("Write them down…"), lambda: self.back_up(chosen), kind="primary", name="write_down_words"
-            )
+        write = button(
+            tr("Write them down…"), lambda: self.back_up(chosen), kind="primary", name="write_down_words"
         )
-        return notice
+        # the button below, not beside: the side is narrow on a small screen
+        return card(Notice("warn", text, hint), row(write, None))
 
     def _acts(self, chosen: WalletRow) -> QWidget:
         words = chosen.wallet.words is not None
@@ -156,9 +154,12 @@ class WalletsTab(QWidget):
                     name="back_up",
                 ),
                 button(tr("Export…"), lambda: self.export(chosen), icon="save", name="export_wallet"),
+                None,
+            ),
+            row(
                 button(tr("Remove…"), lambda: self.remove(chosen), kind="danger", name="remove_wallet"),
                 None,
-            )
+            ),
         )
 
     # -- acting -----------------------------------------------------------------------------------------
