@@ -99,7 +99,7 @@ def test_a_payment_goes_from_request_to_delivery_by_clicks(
     drop(part(asked, QWidget, "evidence"), invoice)
     settled(qtbot, page.desk)
     assert "发票 pumps.txt" in texts(asked)
-    assert "This needs 2 approval(s); then it can be paid." in texts(asked)
+    assert "This needs 2 approvals; then it can be paid." in texts(asked)
     type_in(asked, "as", "clerk")
     picture(asked, "request-filled")
     press(asked, "send_request")
@@ -190,7 +190,7 @@ def test_a_payment_in_its_waiting_time_says_until_when(
     assert not button(page, "act_pay").isEnabled()
     said = texts(page.details)
     assert "It waits until" in said
-    assert "It waits 1 hour(s) more" in said or "It waits 59 minute(s) more" in said
+    assert "It waits 1 hour more" in said or "It waits 59 minutes more" in said
     assert button(page, "act_object").isEnabled()
     picture(page, "disbursements-waiting")
 

@@ -143,6 +143,7 @@ def test_an_invoice_that_was_paid_is_said_at_once(
     type_in(made, "invoice_0_issuer", "Acme")
     type_in(made, "invoice_0_number", "17")
     wait_for_text(qtbot, made, f"Invoice no. 17 of Acme was paid already, by disbursement no. {paid}.")
+    settled(qtbot, page.desk)
     picture(made, "request-invoice-paid")
     press(made, "send_request")
     settled(qtbot, page.desk)
@@ -184,7 +185,7 @@ def test_what_is_more_than_the_fund_holds_is_said_and_allowed(
     qtbot: QtBot, page: DisbursementsPage, charity: Charity
 ) -> None:
     made = form(qtbot, page, fund="1", amount="8000.01", payee="Acme", purpose="Pumps")
-    assert "This needs 2 approval(s), then 1 hour(s) of waiting." in texts(made)
+    assert "This needs 2 approvals, then 1 hour of waiting." in texts(made)
     assert f"The fund holds {money('5500')}" in texts(made)
     type_in(made, "category", "ADMINISTRATION")
     settled(qtbot, page.desk)

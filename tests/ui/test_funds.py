@@ -63,9 +63,9 @@ def new_fund(qtbot: QtBot, page: FundsPage, **fields: str) -> QWidget:
 def test_the_funds_stand_with_figures_and_policy_in_sentences(page: FundsPage) -> None:
     said = texts(page)
     assert money("5500") in said
-    assert f"• Up to {money('5000')}: 1 approval(s)." in said
-    assert f"• Above {money('5000')}: 2 approval(s)." in said
-    assert f"• Above {money('8000')}: 1 hour(s) of waiting after the last approval" in said
+    assert f"• Up to {money('5000')}: 1 approval." in said
+    assert f"• Above {money('5000')}: 2 approvals." in said
+    assert f"• Above {money('8000')}: 1 hour of waiting after the last approval" in said
     assert f"• At most 10 % of the donations for administration: {money('550')} is left of it." in said
     assert "The policy is fixed for ever" in said
     picture(page, "funds")
@@ -79,7 +79,7 @@ def test_waiting_donations_are_told_apart(qtbot: QtBot, charity: Charity, page: 
     charity.run("gift", "add", "--fund", "Relief", "--amount", "12.50", "--donor", "Li Hua")
     page.look()
     settled(qtbot, page.desk)
-    assert f"1 donation(s), {money('12.50')}" in texts(page)
+    assert f"1 donation, {money('12.50')}" in texts(page)
 
 
 def test_a_subject_names_the_fund_to_show(qtbot: QtBot, desk: Desk, answers: Answers) -> None:
@@ -88,7 +88,7 @@ def test_a_subject_names_the_fund_to_show(qtbot: QtBot, desk: Desk, answers: Ans
     show(qtbot, page)
     settled(qtbot, desk)
     assert page.table.selected_ids() == [2]
-    assert "Every payment needs 1 approval(s) of others than who asked for it." in texts(page)
+    assert "Every payment needs 1 approval of others than who asked for it." in texts(page)
 
 
 def test_a_fund_is_made_with_its_policy_after_its_sentences_were_shown(
@@ -97,7 +97,7 @@ def test_a_fund_is_made_with_its_policy_after_its_sentences_were_shown(
     made = new_fund(qtbot, page, name="Wells", approvals="1", above1="2,000", needed1="3", delay="24",
                     cap="7.5", currency="JPY")  # fmt: skip
     said = texts(made)
-    assert "• Up to 2,000\N{NO-BREAK SPACE}JPY: 1 approval(s)." in said
+    assert "• Up to 2,000\N{NO-BREAK SPACE}JPY: 1 approval." in said
     assert "• At most 7.5 % of the donations for administration." in said
     assert "This cannot be undone: the policy is fixed for ever." in said
     picture(made, "funds-new")
@@ -216,7 +216,7 @@ def test_dark_and_chinese_and_narrow(qtbot: QtBot, desk: Desk, answers: Answers,
 def test_sentences_of_a_simple_policy() -> None:
     said = policy_sentences(CNY, FundPolicy())
     assert said == [
-        "Every payment needs 1 approval(s) of others than who asked for it.",
+        "Every payment needs 1 approval of others than who asked for it.",
         "It can be paid as soon as it is approved.",
         "There is no limit on administration.",
         "Any payee can be paid, there is no list.",
@@ -225,19 +225,19 @@ def test_sentences_of_a_simple_policy() -> None:
 
 def test_what_the_policy_asks_for_an_amount() -> None:
     policy = FundPolicy((0, 500, 0, 0), (1, 2, 0, 0), delay=5400, delay_above=500)
-    assert asked_of(CNY, policy, 500) == "This needs 1 approval(s); then it can be paid."
-    assert asked_of(CNY, policy, 501) == "This needs 2 approval(s), then 1 hour(s) 30 minute(s) of waiting."
+    assert asked_of(CNY, policy, 500) == "This needs 1 approval; then it can be paid."
+    assert asked_of(CNY, policy, 501) == "This needs 2 approvals, then 1 hour 30 minutes of waiting."
 
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
-        (1, "1 minute(s)"),
-        (3599, "1 hour(s)"),
-        (7260, "2 hour(s) 1 minute(s)"),
-        (86_400, "24 hour(s)"),
-        (172_800, "2 day(s)"),
-        (180_000, "2 day(s) 2 hour(s)"),
+        (1, "1 minute"),
+        (3599, "1 hour"),
+        (7260, "2 hours 1 minute"),
+        (86_400, "24 hours"),
+        (172_800, "2 days"),
+        (180_000, "2 days 2 hours"),
     ],
 )
 def test_lengths_of_time_in_words(seconds: int, words: str) -> None:

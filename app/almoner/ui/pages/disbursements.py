@@ -320,6 +320,7 @@ class DisbursementsPage(Page):
 
 def _switch(text: str, name: str) -> QRadioButton:
     made = QRadioButton(text)
+    made.setMinimumWidth(made.sizeHint().width() + em(made, 0.4))  # the focus frame is thicker
     made.setObjectName(name)
     return made
 

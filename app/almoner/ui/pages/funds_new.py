@@ -90,7 +90,8 @@ class NewFundDialog(Dialog):
             ),
             form["approvals"],
             *tiers,
-            row(form["delay"], form["delay_above"]),
+            form["delay"],
+            form["delay_above"],
             form["cap"],
             form["restricted"],
             form["as"],
@@ -209,6 +210,7 @@ class NewFundDialog(Dialog):
         )
 
     def _done(self, fund: Fund) -> None:
+        self._busy = False
         self.form.clear()
         self.made.emit(fund.number, fund.name)
         self.accept()
@@ -227,6 +229,11 @@ class NewFundDialog(Dialog):
         else:
             words = told(error)
             self._trouble.addWidget(Notice("bad", words.sentence, words.hint))
+
+    def reject(self) -> None:
+        """Stay while the fund is being made: the form would be there again afterwards as if it were not."""
+        if not self._busy:
+            super().reject()
 
     def _field_of(self, error: AlmonerError) -> str | None:
         if error.code.startswith("amount."):
@@ -247,7 +254,7 @@ def _fields(administrators: Sequence[str]) -> list[Field]:
     tiers: list[Field] = []
     for n in range(1, TIERS + 1):
         tiers.append(AmountField(f"above{n}", tr("For payments above"), required=False))
-        tiers.append(ChoiceField(f"needed{n}", tr("these approvals are needed"), counts[1:]))
+        tiers.append(ChoiceField(f"needed{n}", tr("Then needed"), counts[1:]))
     wallet = ChoiceField("as", tr("Wallet to sign with"), [(each, each) for each in administrators])
     if len(administrators) <= 1:
         wallet.hide()

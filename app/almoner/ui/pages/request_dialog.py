@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from almoner.ui.changes import Topic
@@ -303,11 +302,10 @@ class RequestDialog(Dialog):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
+        self._empty.setEnabled(not busy)
         self.send.setEnabled(not busy and self._help is not None)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay while a request is being recorded."""
-        if self._busy:
-            event.ignore()
-        else:
-            super().closeEvent(event)
+    def reject(self) -> None:
+        """Stay while a request is being recorded: the form would be there again afterwards as if it were not."""
+        if not self._busy:
+            super().reject()
