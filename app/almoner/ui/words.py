@@ -84,3 +84,8 @@ def field_name(name: str) -> str:
         "description": tr("Description"),
         "note": tr("Note"),
     }[name]
+
+
+def QT_TR_NOOP(text: str) -> str:
+    """Return the text as it is; Qt Linguist's lupdate knows by this name that it will be looked up later."""
+    return text

@@ -240,8 +240,8 @@ class _Walk:
 
     def _notes(self, compared: list[TotalsRow]) -> list[str]:
         notes = [*self.raw.notes, *self.layout.notes, *self.filled.notes]
-        notes += _few("Exactly rounded, because", self.reader.said)
-        notes += _few("Not gifts of their own:", [(s.row, f"{s.why} It says '{s.text}'") for s in self.skipped if s.kind == "continuation"])  # fmt: skip
+        notes += _few("Exactly rounded, because {}{}.", self.reader.said)
+        notes += _few("Not gifts of their own: {}{}.", [(s.row, f"{s.why} It says '{s.text}'") for s in self.skipped if s.kind == "continuation"])  # fmt: skip
         if self.reader.dates.serials:
             notes.append("Dates given as spreadsheet serial numbers were turned into days.")
         if self.reader.dates.times:
@@ -276,10 +276,10 @@ _SUM_OF_ALL = Problem(
 )
 
 
-def _few(start: str, found: list[tuple[int, str]]) -> list[str]:
+def _few(sentence: str, found: list[tuple[int, str]]) -> list[str]:
     """Return one sentence for the first few of many rows."""
     if not found:
         return []
     shown = "; ".join(f"row {row}: {text.rstrip('.')}" for row, text in found[:SHOWN])
     more = f" (and {len(found) - SHOWN} more rows)" if len(found) > SHOWN else ""
-    return [f"{start} {shown}{more}."]
+    return [sentence.format(shown, more)]

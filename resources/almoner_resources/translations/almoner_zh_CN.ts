@@ -1,0 +1,13275 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop this work; nothing half-done is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera needs a part of Qt that is not installed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever installed Almoner can add it: pip install “almoner[camera]”. A photo from a phone can be dropped here, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the receipt&apos;s code before the camera, flat and in good light.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No camera was found. Connect one, or drop a photo of the receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera cannot be used: {reason}. Is another program using it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>recorder</source>
+        <translation>记账员</translation>
+    </message>
+    <message>
+        <source>requester</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>approver</source>
+        <translation>审批人</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>审计员</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation>已申请</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已驳回</translation>
+    </message>
+    <message>
+        <source>objected</source>
+        <translation>有异议</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>已付款</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>已交付</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <source>approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>提出异议</translation>
+    </message>
+    <message>
+        <source>pay</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>deliver</source>
+        <translation>交付</translation>
+    </message>
+    <message>
+        <source>return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>allow</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>programme</source>
+        <translation>业务活动</translation>
+    </message>
+    <message>
+        <source>administration</source>
+        <translation>管理费用</translation>
+    </message>
+    <message>
+        <source>fundraising</source>
+        <translation>筹资费用</translation>
+    </message>
+    <message>
+        <source>refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>grant to another charity</source>
+        <translation>转赠其他机构</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>donor</source>
+        <translation>捐赠人</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>捐赠方式</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>交易凭证号</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>fund</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>money going out</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>in or out</source>
+        <translation>收支方向</translation>
+    </message>
+    <message>
+        <source>fee</source>
+        <translation>手续费</translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>批次数</translation>
+    </message>
+    <message>
+        <source>disbursements</source>
+        <translation>拨付数</translation>
+    </message>
+    <message>
+        <source>funds</source>
+        <translation>项目数</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>spent</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>笔数</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <translation>根</translation>
+    </message>
+    <message>
+        <source>list of donations</source>
+        <translation>捐赠清单</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>first serial number</source>
+        <translation>起始收据编号</translation>
+    </message>
+    <message>
+        <source>decimal</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>thousands</source>
+        <translation>千位分隔</translation>
+    </message>
+    <message>
+        <source>has</source>
+        <translation>具有</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>在</translation>
+    </message>
+    <message>
+        <source>the keyring</source>
+        <translation>密钥环</translation>
+    </message>
+    <message>
+        <source>an encrypted file</source>
+        <translation>加密文件</translation>
+    </message>
+    <message>
+        <source>The local database holds something unreadable: {0}.</source>
+        <translation>本机数据库中有无法读取的内容：{0}。</translation>
+    </message>
+    <message>
+        <source>Batch {0} is kept here but not on the ledger.</source>
+        <translation>批次{0}保存在本机，但不在账本上。</translation>
+    </message>
+    <message>
+        <source>Batch {0}: {1}.</source>
+        <translation>批次{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>the {0} kept here is not the ledger&apos;s</source>
+        <translation>本机保存的{0}与账本不符</translation>
+    </message>
+    <message>
+        <source>A text kept here was changed; it reads now: “{0}”.</source>
+        <translation>本机保存的一段文字被改动过，现为：“{0}”。</translation>
+    </message>
+    <message>
+        <source>A payee&apos;s name kept here was changed; it reads now: “{0}”.</source>
+        <translation>本机保存的收款方名称被改动过，现为：“{0}”。</translation>
+    </message>
+    <message>
+        <source>An invoice kept here was changed: {0}, {1}.</source>
+        <translation>本机保存的发票被改动过：{0}，{1}。</translation>
+    </message>
+    <message>
+        <source>Entry {0} in the local copy is not the ledger&apos;s own entry.</source>
+        <translation>本机副本中的第{0}条记录与账本不符。</translation>
+    </message>
+    <message>
+        <source>The head has no proof: {0}</source>
+        <translation>账本末端没有证明：{0}</translation>
+    </message>
+    <message>
+        <source>The head is not proved: {0}</source>
+        <translation>账本末端未经证明：{0}</translation>
+    </message>
+    <message>
+        <source>The node does not show entry {0}, which the contract keeps.</source>
+        <translation>节点没有给出第{0}条记录，而合约保存着它。</translation>
+    </message>
+    <message>
+        <source>does not have</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>By the contract 0x{0} {1} the role {2}, against the entries.</source>
+        <translation>按合约，0x{0}{1}{2}角色，与记录不符。</translation>
+    </message>
+    <message>
+        <source>The contract counts {0} administrators, the entries {1}.</source>
+        <translation>合约中有{0}位管理员，记录中有{1}位。</translation>
+    </message>
+    <message>
+        <source>the chain&apos;s coin</source>
+        <translation>链自身的币</translation>
+    </message>
+    <message>
+        <source>the token 0x{0}</source>
+        <translation>代币0x{0}</translation>
+    </message>
+    <message>
+        <source>The balance of {0} cannot be read: {1}</source>
+        <translation>{0}的余额无法读取：{1}</translation>
+    </message>
+    <message>
+        <source>The ledger holds {0} of {1}, but its funds have {2} available.</source>
+        <translation>账本持有{1} {0}，而各项目可用合计为{2}。</translation>
+    </message>
+    <message>
+        <source>The ledger holds {0} of {1} that belongs to no fund.</source>
+        <translation>账本持有{1} {0}，不属于任何项目。</translation>
+    </message>
+    <message>
+        <source>A further node gave no answer: {0}</source>
+        <translation>另一个节点没有应答：{0}</translation>
+    </message>
+    <message>
+        <source>The node {0} has another block {1} or another head.</source>
+        <translation>节点{0}的区块{1}或账本末端不同。</translation>
+    </message>
+    <message>
+        <source>Entry {0} came again, or too late.</source>
+        <translation>第{0}条记录重复出现，或来得过晚。</translation>
+    </message>
+    <message>
+        <source>Entry {0} is</source>
+        <translation>第{0}条记录</translation>
+    </message>
+    <message>
+        <source>Entries {0} to {1} are</source>
+        <translation>第{0}至{1}条记录</translation>
+    </message>
+    <message>
+        <source>{0} missing before entry {1}.</source>
+        <translation>{0}缺失，位于第{1}条记录之前。</translation>
+    </message>
+    <message>
+        <source>Entry {0} is not what deployment writes.</source>
+        <translation>第{0}条记录不是创建账本时应有的内容。</translation>
+    </message>
+    <message>
+        <source>Entry {0} is older than the one before it.</source>
+        <translation>第{0}条记录早于前一条。</translation>
+    </message>
+    <message>
+        <source>Serial {0} was replaced by {1} but not voided right after.</source>
+        <translation>{0}号收据由{1}号换开，但没有随即作废。</translation>
+    </message>
+    <message>
+        <source>{0} acted as {1} without that role.</source>
+        <translation>{0}以{1}身份操作，但没有该角色。</translation>
+    </message>
+    <message>
+        <source>There is no fund {0}.</source>
+        <translation>没有项目{0}。</translation>
+    </message>
+    <message>
+        <source>Nothing was put on fund {0}&apos;s received axis.</source>
+        <translation>没有任何数额计入项目{0}的收入轴。</translation>
+    </message>
+    <message>
+        <source>Fund {0} had received {1}, the entry starts at {2}.</source>
+        <translation>项目{0}已收{1}，而该记录从{2}开始。</translation>
+    </message>
+    <message>
+        <source>Fund {0}&apos;s received axis passes its end.</source>
+        <translation>项目{0}的收入轴超出上限。</translation>
+    </message>
+    <message>
+        <source>Administration took {0} of {1} given to fund {2}, more than {3}.{4} percent.</source>
+        <translation>项目{2}的捐赠{1}中，管理费用占{0}，超过{3}.{4}%。</translation>
+    </message>
+    <message>
+        <source>{0} left fund {1}, which had {2} available.</source>
+        <translation>项目{1}支出{0}，而可用为{2}。</translation>
+    </message>
+    <message>
+        <source>spent on administration</source>
+        <translation>管理费用支出</translation>
+    </message>
+    <message>
+        <source>the next serial</source>
+        <translation>下一个收据编号</translation>
+    </message>
+    <message>
+        <source>The contract counts {0} for {1}, the entries lead to {2}.</source>
+        <translation>合约中{1}为{0}，按记录应为{2}。</translation>
+    </message>
+    <message>
+        <source>The entries do not lead to the contract&apos;s head: some are changed or missing.</source>
+        <translation>记录与合约的末端不符：有记录被改动或缺失。</translation>
+    </message>
+    <message>
+        <source>Fund {0}: the contract says {1} {2}, the entries lead to {3}.</source>
+        <translation>项目{0}：合约中{1}为{2}，按记录应为{3}。</translation>
+    </message>
+    <message>
+        <source>Entry {0} is not the one the contract keeps.</source>
+        <translation>第{0}条记录与合约保存的不同。</translation>
+    </message>
+    <message>
+        <source>The batch has the number {0}, not {1}.</source>
+        <translation>该批次的编号为{0}，应为{1}。</translation>
+    </message>
+    <message>
+        <source>The batch starts with serial {0}, the next was {1}.</source>
+        <translation>该批次从{0}号收据开始，下一个应为{1}号。</translation>
+    </message>
+    <message>
+        <source>Serial {0} was voided for no known reason.</source>
+        <translation>{0}号收据作废的原因不明。</translation>
+    </message>
+    <message>
+        <source>Serial {0} was voided but never issued.</source>
+        <translation>{0}号收据被作废，但从未开具。</translation>
+    </message>
+    <message>
+        <source>Serial {0} had been voided before.</source>
+        <translation>{0}号收据此前已作废。</translation>
+    </message>
+    <message>
+        <source>Serial {0} was voided in favour of {1}, which does not stand.</source>
+        <translation>{0}号收据作废并由{1}号替代，而后者无效。</translation>
+    </message>
+    <message>
+        <source>Serial {0} was replaced but did not stand.</source>
+        <translation>{0}号收据被换开，但它当时无效。</translation>
+    </message>
+    <message>
+        <source>Serial {0} does not have the place of serial {1}, which it replaces.</source>
+        <translation>{0}号收据的位置与其所替代的{1}号不同。</translation>
+    </message>
+    <message>
+        <source>Serial {0} was given back but does not stand.</source>
+        <translation>{0}号收据的捐赠被退还，但该收据无效。</translation>
+    </message>
+    <message>
+        <source>Serial {0} was given back after it was spent.</source>
+        <translation>{0}号收据的捐赠在用出之后被退还。</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} given back for serial {2} had been spent or given back before.</source>
+        <translation>{2}号收据退还的{1}中，有{0}此前已用出或退还。</translation>
+    </message>
+    <message>
+        <source>The request has the number {0}, not {1}.</source>
+        <translation>该申请的编号为{0}，应为{1}。</translation>
+    </message>
+    <message>
+        <source>{0} approved its own request {1}.</source>
+        <translation>{0}批准了自己的申请{1}。</translation>
+    </message>
+    <message>
+        <source>There is no role {0}.</source>
+        <translation>没有角色{0}。</translation>
+    </message>
+    <message>
+        <source>A role was given to no account.</source>
+        <translation>角色授予了空账户。</translation>
+    </message>
+    <message>
+        <source>A role can&apos;t change in the way {0}.</source>
+        <translation>角色不能以{0}的方式变更。</translation>
+    </message>
+    <message>
+        <source>Only administrators are nominated; this role is granted.</source>
+        <translation>只有管理员需要提名，该角色应直接授予。</translation>
+    </message>
+    <message>
+        <source>{0} had the role already.</source>
+        <translation>{0}已有该角色。</translation>
+    </message>
+    <message>
+        <source>{0} was nominated already.</source>
+        <translation>{0}已被提名。</translation>
+    </message>
+    <message>
+        <source>{0} became administrator without accepting an administrator&apos;s nomination.</source>
+        <translation>{0}未接受管理员的提名就成为管理员。</translation>
+    </message>
+    <message>
+        <source>{0} did not have the role.</source>
+        <translation>{0}没有该角色。</translation>
+    </message>
+    <message>
+        <source>The last administrator was removed.</source>
+        <translation>最后一位管理员被移除。</translation>
+    </message>
+    <message>
+        <source>The fund has the number {0}, not {1}.</source>
+        <translation>该项目的编号为{0}，应为{1}。</translation>
+    </message>
+    <message>
+        <source>Fund {0} lacks a name or unit.</source>
+        <translation>项目{0}缺少名称或单位。</translation>
+    </message>
+    <message>
+        <source>Fund {0} counts in a unit that does not exist.</source>
+        <translation>项目{0}的计量单位不存在。</translation>
+    </message>
+    <message>
+        <source>Fund {0} names a token where it has none, or none where it should.</source>
+        <translation>项目{0}不应有代币却有代币，或应有而没有。</translation>
+    </message>
+    <message>
+        <source>The rules of fund {0} are not well formed: {1}.</source>
+        <translation>项目{0}的规则有误：{1}。</translation>
+    </message>
+    <message>
+        <source>No payee was named.</source>
+        <translation>没有写明收款方。</translation>
+    </message>
+    <message>
+        <source>The payee&apos;s place on fund {0}&apos;s list did not change.</source>
+        <translation>该收款方在项目{0}名单上的状态没有变化。</translation>
+    </message>
+    <message>
+        <source>the tiers have gaps</source>
+        <translation>审批档次有空缺</translation>
+    </message>
+    <message>
+        <source>the tiers do not rise</source>
+        <translation>审批档次没有逐档增加</translation>
+    </message>
+    <message>
+        <source>a number is too large</source>
+        <translation>有数字过大</translation>
+    </message>
+    <message>
+        <source>the delay or the cap is too large</source>
+        <translation>等待期或上限过大</translation>
+    </message>
+    <message>
+        <source>The donations of batch {0} are not kept here; its total stands on the ledger alone.</source>
+        <translation>本机没有保存批次{0}的捐赠，其合计只见于账本。</translation>
+    </message>
+    <message>
+        <source>its donations cannot be read ({0})</source>
+        <translation>其捐赠无法读取（{0}）</translation>
+    </message>
+    <message>
+        <source>its donations do not carry the serials of the batch</source>
+        <translation>其捐赠的收据编号与批次不符</translation>
+    </message>
+    <message>
+        <source>{0} donations are kept here, {1} are on the ledger</source>
+        <translation>本机保存{0}笔捐赠，账本上为{1}笔</translation>
+    </message>
+    <message>
+        <source>its donations add up to {0}, on the ledger to {1}</source>
+        <translation>其捐赠合计{0}，账本上为{1}</translation>
+    </message>
+    <message>
+        <source>its donations do not lead to the root on the ledger: some field of some donation was changed</source>
+        <translation>其捐赠与账本上的根不符：有捐赠的某一栏被改动</translation>
+    </message>
+    <message>
+        <source>its list of donations does not hash to the one on the ledger</source>
+        <translation>其捐赠清单与账本上的摘要不符</translation>
+    </message>
+    <message>
+        <source>The evidence that disbursement {0} names is not known here.</source>
+        <translation>这里没有{0}号拨付所列的佐证材料。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0}: the evidence “{1}” was changed.</source>
+        <translation>{0}号拨付：佐证材料“{1}”被改动过。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0}: the evidence “{1}” is missing.</source>
+        <translation>{0}号拨付：缺少佐证材料“{1}”。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0}: the contract&apos;s state, approvals, time or returns are not the entries&apos;.</source>
+        <translation>{0}号拨付：合约中的状态、审批、时间或退回与记录不符。</translation>
+    </message>
+    <message>
+        <source>There is a list of donations for batch {0}, which does not exist.</source>
+        <translation>有批次{0}的捐赠清单，但该批次不存在。</translation>
+    </message>
+    <message>
+        <source>Batch {0}: the list of donations cannot be read: {1}</source>
+        <translation>批次{0}：捐赠清单无法读取：{1}</translation>
+    </message>
+    <message>
+        <source>The list of donations is not that of batch {0}.</source>
+        <translation>该捐赠清单不属于批次{0}。</translation>
+    </message>
+    <message>
+        <source>What was given back for serial {0} is not the end of that donation.</source>
+        <translation>{0}号收据退还的部分不在该捐赠的末端。</translation>
+    </message>
+    <message>
+        <source>Batch {0} has {1} donations for {2} in all.</source>
+        <translation>批次{0}有{1}笔捐赠，合计{2}。</translation>
+    </message>
+    <message>
+        <source>Batch {0} names no list of its donations.</source>
+        <translation>批次{0}没有列出捐赠清单。</translation>
+    </message>
+    <message>
+        <source>Batch {0} does not say which disbursement it came from.</source>
+        <translation>批次{0}没有说明来自哪一笔拨付。</translation>
+    </message>
+    <message>
+        <source>Batch {0} records a disbursement of this same ledger as a new donation.</source>
+        <translation>批次{0}把本账本自己的拨付记成了新的捐赠。</translation>
+    </message>
+    <message>
+        <source>Batch {0} records the disbursement that batch {1} recorded.</source>
+        <translation>批次{0}记载的拨付已由批次{1}记载。</translation>
+    </message>
+    <message>
+        <source>Batch {0} should hold one donation only.</source>
+        <translation>批次{0}应只含一笔捐赠。</translation>
+    </message>
+    <message>
+        <source>Batch {0} is donation and replacement in one.</source>
+        <translation>批次{0}既是捐赠又是换开。</translation>
+    </message>
+    <message>
+        <source>Refund {0} was paid as a disbursement.</source>
+        <translation>{0}号退款被当作拨付支付。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} changed its category.</source>
+        <translation>{0}号拨付的类别被改动。</translation>
+    </message>
+    <message>
+        <source>Fund {0} had spent {1}, disbursement {2} starts at {3}.</source>
+        <translation>项目{0}已支出{1}，而{2}号拨付从{3}开始。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} was not approved as the refund of serial {1}.</source>
+        <translation>{0}号拨付没有作为{1}号收据的退款获得批准。</translation>
+    </message>
+    <message>
+        <source>Refund {0} went to an account that neither gave the donation nor is on the fund&apos;s list.</source>
+        <translation>{0}号退款付给了既非捐赠人、也不在项目名单上的账户。</translation>
+    </message>
+    <message>
+        <source>Money came back from disbursement {0}, which was not paid.</source>
+        <translation>{0}号拨付没有付款，却有款项退回。</translation>
+    </message>
+    <message>
+        <source>Money from disbursement {0} came back elsewhere.</source>
+        <translation>{0}号拨付的款项退到了别处。</translation>
+    </message>
+    <message>
+        <source>{0} had come back from disbursement {1}, the entry says {2}.</source>
+        <translation>{1}号拨付已退回{0}，而记录为{2}。</translation>
+    </message>
+    <message>
+        <source>More came back from disbursement {0} than was paid.</source>
+        <translation>{0}号拨付退回的数额超过付出的数额。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} was paid when it was {1}.</source>
+        <translation>{0}号拨付在状态为“{1}”时付款。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} was paid before its time was over.</source>
+        <translation>{0}号拨付在等待期未满时付款。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} was paid otherwise than approved.</source>
+        <translation>{0}号拨付的付款与批准的内容不同。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} paid the invoice disbursement {1} paid.</source>
+        <translation>{0}号拨付支付了{1}号拨付已付过的发票。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} was requested under a hash that is not its case&apos;s.</source>
+        <translation>{0}号拨付申请时的摘要与申请内容不符。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} names another requester.</source>
+        <translation>{0}号拨付写的是另一位申请人。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} does not start as revision 1.</source>
+        <translation>{0}号拨付没有从第1版开始。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} was changed when it was {1}.</source>
+        <translation>{0}号拨付在状态为“{1}”时被修改。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} was changed by another account.</source>
+        <translation>{0}号拨付被其他账户修改。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} went from revision {1} to {2}.</source>
+        <translation>{0}号拨付从第{1}版变为第{2}版。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} asks for {1}.</source>
+        <translation>{0}号拨付申请的金额为{1}。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} has the category {1}.</source>
+        <translation>{0}号拨付的类别为{1}。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} names a subject that does not fit its category.</source>
+        <translation>{0}号拨付指明的对象与类别不符。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} would go to the ledger itself, or to no account.</source>
+        <translation>{0}号拨付会付给账本本身，或没有收款账户。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} was approved when it was {1}.</source>
+        <translation>{0}号拨付在状态为“{1}”时被批准。</translation>
+    </message>
+    <message>
+        <source>{0} approved disbursement {1} twice.</source>
+        <translation>{0}两次批准了{1}号拨付。</translation>
+    </message>
+    <message>
+        <source>{0} approved disbursement {1} to itself.</source>
+        <translation>{0}批准了付给自己的{1}号拨付。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} had {1} approvals, the entry says {2}.</source>
+        <translation>{0}号拨付有{1}个批准，而记录为{2}个。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} may be paid from {1}, the entry says {2}.</source>
+        <translation>{0}号拨付可从{1}起付款，而记录为{2}。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} was rejected when it was {1}.</source>
+        <translation>{0}号拨付在状态为“{1}”时被驳回。</translation>
+    </message>
+    <message>
+        <source>The objection to disbursement {0} came outside its waiting time.</source>
+        <translation>对{0}号拨付的异议不在等待期内提出。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} was acknowledged when it was {1}.</source>
+        <translation>{0}号拨付在状态为“{1}”时被签收。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} was acknowledged by the wrong side.</source>
+        <translation>{0}号拨付由无权的一方签收。</translation>
+    </message>
+    <message>
+        <source>There is no disbursement {0}.</source>
+        <translation>没有{0}号拨付。</translation>
+    </message>
+    <message>
+        <source>The entry names another case than disbursement {0} had then.</source>
+        <translation>该记录所列的申请内容与{0}号拨付当时的不同。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} goes to a payee who is not on the fund&apos;s list.</source>
+        <translation>{0}号拨付的收款方不在项目名单上。</translation>
+    </message>
+    <message>
+        <source>Entry {0} is not final yet.</source>
+        <translation>第{0}条记录尚未最终确认。</translation>
+    </message>
+    <message>
+        <source>Try again in a quarter of an hour.</source>
+        <translation>请过一刻钟再试。</translation>
+    </message>
+    <message>
+        <source>{0} sends a block header that does not hash to the block&apos;s hash.</source>
+        <translation>{0}给出的区块头与区块摘要不符。</translation>
+    </message>
+    <message>
+        <source>{0} sends a proof that does not hold: {1}</source>
+        <translation>{0}给出的证明不成立：{1}</translation>
+    </message>
+    <message>
+        <source>{0} proves another entry {1} than it shows.</source>
+        <translation>{0}所证明的第{1}条记录与其显示的不同。</translation>
+    </message>
+    <message>
+        <source>there is no ledger at the address</source>
+        <translation>该地址没有账本</translation>
+    </message>
+    <message>
+        <source>it is not about the slots asked for</source>
+        <translation>与所询问的存储位置不符</translation>
+    </message>
+    <message>
+        <source>it is not a list</source>
+        <translation>不是列表</translation>
+    </message>
+    <message>
+        <source>{0} does not have the block asked for.</source>
+        <translation>{0}没有所询问的区块。</translation>
+    </message>
+    <message>
+        <source>The header of block {0} from {1} does not have the block&apos;s hash.</source>
+        <translation>{1}给出的区块{0}的区块头与其摘要不符。</translation>
+    </message>
+    <message>
+        <source>Expected {0} values, found {1}.</source>
+        <translation>应有{0}个值，实有{1}个。</translation>
+    </message>
+    <message>
+        <source>The offset at byte {0} does not lead to byte {1}.</source>
+        <translation>第{0}字节处的偏移没有指向第{1}字节。</translation>
+    </message>
+    <message>
+        <source>The value at byte {0} has dirty padding.</source>
+        <translation>第{0}字节处的值填充有误。</translation>
+    </message>
+    <message>
+        <source>The text at byte {0} is not UTF-8.</source>
+        <translation>第{0}字节处的文字不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Only values of fixed size can be read.</source>
+        <translation>只能读取固定长度的值。</translation>
+    </message>
+    <message>
+        <source>The ledger contract has no function {0}.</source>
+        <translation>账本合约没有函数{0}。</translation>
+    </message>
+    <message>
+        <source>These bytes are not a call of ours.</source>
+        <translation>这些字节不是本程序的调用。</translation>
+    </message>
+    <message>
+        <source>Do not sign them; nothing was signed.</source>
+        <translation>请勿签署；没有签署任何内容。</translation>
+    </message>
+    <message>
+        <source>The network asks for {0} gwei for each unit of gas; at most {1} are allowed.</source>
+        <translation>网络要求每单位燃料费{0} gwei，最多允许{1}。</translation>
+    </message>
+    <message>
+        <source>Wait until the network is less busy, or allow more.</source>
+        <translation>请等网络空闲时再试，或提高上限。</translation>
+    </message>
+    <message>
+        <source>The node does not say what gas costs; chains without EIP-1559 are not supported.</source>
+        <translation>节点没有给出燃料费价格；不支持没有 EIP-1559 的链。</translation>
+    </message>
+    <message>
+        <source>The node&apos;s history of fees cannot be read.</source>
+        <translation>节点的费用历史无法读取。</translation>
+    </message>
+    <message>
+        <source>The transaction {0} was sent and is in no block yet.</source>
+        <translation>交易{0}已发送，但尚未进入任何区块。</translation>
+    </message>
+    <message>
+        <source>Another program used the account {0} at the same time (nonce {1}); nothing was done.</source>
+        <translation>另一个程序同时使用了账户{0}（序号{1}）；没有执行任何操作。</translation>
+    </message>
+    <message>
+        <source>Try again, and use the account from one place at a time.</source>
+        <translation>请重试，并且同一时间只在一处使用该账户。</translation>
+    </message>
+    <message>
+        <source>refused in block {0}: {1}</source>
+        <translation>在区块{0}中被拒绝：{1}</translation>
+    </message>
+    <message>
+        <source>{0} sends the receipt of another transaction.</source>
+        <translation>{0}给出的是另一笔交易的回执。</translation>
+    </message>
+    <message>
+        <source>{0} sends a receipt that cannot be read.</source>
+        <translation>{0}给出的回执无法读取。</translation>
+    </message>
+    <message>
+        <source>another transaction took its nonce</source>
+        <translation>其序号已被另一笔交易占用</translation>
+    </message>
+    <message>
+        <source>the account could not pay for it</source>
+        <translation>账户余额不足以支付费用</translation>
+    </message>
+    <message>
+        <source>the node refused it: {0}</source>
+        <translation>节点拒绝：{0}</translation>
+    </message>
+    <message>
+        <source>Check the address and the network, or try another node.</source>
+        <translation>请核对地址和网络，或换一个节点。</translation>
+    </message>
+    <message>
+        <source>Do not rely on this node; try another one.</source>
+        <translation>请勿依赖此节点，换一个节点。</translation>
+    </message>
+    <message>
+        <source>{0} gave no whole answer within {1} seconds.</source>
+        <translation>{0}在{1}秒内没有完整应答。</translation>
+    </message>
+    <message>
+        <source>{0} could not prove who it is: {1}.</source>
+        <translation>{0}无法证明自己的身份：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} refused or broke off the connection.</source>
+        <translation>{0}拒绝或中断了连接。</translation>
+    </message>
+    <message>
+        <source>{0} does not answer as a web server ({1}).</source>
+        <translation>{0}的应答不像网络服务器（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached: {1}.</source>
+        <translation>无法连接{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>没有地址</translation>
+    </message>
+    <message>
+        <source>{0} sends us elsewhere (status {1}); not followed.</source>
+        <translation>{0}要我们转到别处（状态{1}）；未跟随。</translation>
+    </message>
+    <message>
+        <source>{0} compressed its answer, which was not asked for.</source>
+        <translation>{0}压缩了应答，而我们没有要求。</translation>
+    </message>
+    <message>
+        <source>{0} answered with status {1}.</source>
+        <translation>{0}的应答状态为{1}。</translation>
+    </message>
+    <message>
+        <source>{0} sent more than {1} bytes.</source>
+        <translation>{0}发来超过{1}字节。</translation>
+    </message>
+    <message>
+        <source>Give the address of a JSON-RPC endpoint, such as https://node.example.org/.</source>
+        <translation>请填写 JSON-RPC 接口的地址，例如 https://node.example.org/。</translation>
+    </message>
+    <message>
+        <source>This is no address of a node.</source>
+        <translation>这不是节点地址。</translation>
+    </message>
+    <message>
+        <source>Check the node&apos;s address and the ledger&apos;s.</source>
+        <translation>请核对节点地址和账本地址。</translation>
+    </message>
+    <message>
+        <source>{0} is on chain {1}, not {2}.</source>
+        <translation>{0}在链{1}上，而不是{2}。</translation>
+    </message>
+    <message>
+        <source>{0} has another chain under our chain&apos;s id.</source>
+        <translation>{0}以我们的链编号提供了另一条链。</translation>
+    </message>
+    <message>
+        <source>{0} has no contract at {1}.</source>
+        <translation>{0}在{1}处没有合约。</translation>
+    </message>
+    <message>
+        <source>The contract at {0} is not a ledger of ours.</source>
+        <translation>{0}处的合约不是我们的账本。</translation>
+    </message>
+    <message>
+        <source>{0} does not show entry {1} as the ledger keeps it.</source>
+        <translation>{0}给出的第{1}条记录与账本保存的不同。</translation>
+    </message>
+    <message>
+        <source>{0} sends {1} as an entry.</source>
+        <translation>{0}给出的记录是{1}。</translation>
+    </message>
+    <message>
+        <source>{0} does not answer {1} as a ledger does.</source>
+        <translation>{0}对{1}的应答不像账本。</translation>
+    </message>
+    <message>
+        <source>{0} does not show entry {1}, which the ledger has.</source>
+        <translation>{0}没有给出第{1}条记录，而账本上有。</translation>
+    </message>
+    <message>
+        <source>{0} shows entry {1} where entry {2} belongs.</source>
+        <translation>{0}在应为第{2}条记录处给出了第{1}条。</translation>
+    </message>
+    <message>
+        <source>a record of something else</source>
+        <translation>其他内容的记载</translation>
+    </message>
+    <message>
+        <source>an event with another encoding</source>
+        <translation>编码不同的事件</translation>
+    </message>
+    <message>
+        <source>The ledger refuses this: {0}.</source>
+        <translation>账本拒绝：{0}。</translation>
+    </message>
+    <message>
+        <source>it gives no reason</source>
+        <translation>没有给出理由</translation>
+    </message>
+    <message>
+        <source>Look at the ledger&apos;s state and at who may do this.</source>
+        <translation>请查看账本状态以及谁有权这样做。</translation>
+    </message>
+    <message>
+        <source>The account 0x{0} does not have enough coin to pay the network.</source>
+        <translation>账户0x{0}的币不足以支付网络费用。</translation>
+    </message>
+    <message>
+        <source>Send it some of the network&apos;s coin, then try again.</source>
+        <translation>请向其转入一些该网络的币，然后重试。</translation>
+    </message>
+    <message>
+        <source>panic {0}</source>
+        <translation>严重错误{0}</translation>
+    </message>
+    <message>
+        <source>{0} refused the call: {1} ({2}).</source>
+        <translation>{0}拒绝了调用：{1}（{2}）。</translation>
+    </message>
+    <message>
+        <source>is not a JSON-RPC answer</source>
+        <translation>不是 JSON-RPC 应答</translation>
+    </message>
+    <message>
+        <source>answers a batch with a single result</source>
+        <translation>对一批调用只给了一个结果</translation>
+    </message>
+    <message>
+        <source>does not answer the calls of the batch one by one</source>
+        <translation>没有逐一应答一批调用</translation>
+    </message>
+    <message>
+        <source>is nested too deep or not balanced</source>
+        <translation>嵌套过深或不成对</translation>
+    </message>
+    <message>
+        <source>has another form than asked for</source>
+        <translation>形式与所要求的不同</translation>
+    </message>
+    <message>
+        <source>comes under another id</source>
+        <translation>编号不符</translation>
+    </message>
+    <message>
+        <source>has neither result nor error</source>
+        <translation>既无结果也无错误</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>没有给出理由</translation>
+    </message>
+    <message>
+        <source>The answer of {0} {1}.</source>
+        <translation>{0}的应答{1}。</translation>
+    </message>
+    <message>
+        <source>it was not signed</source>
+        <translation>没有签署</translation>
+    </message>
+    <message>
+        <source>it was not confirmed</source>
+        <translation>没有确认</translation>
+    </message>
+    <message>
+        <source>it was not signed before the program ended</source>
+        <translation>程序结束前没有签署</translation>
+    </message>
+    <message>
+        <source>fill a gap</source>
+        <translation>填补空缺</translation>
+    </message>
+    <message>
+        <source>no transaction of ours</source>
+        <translation>不是本程序的交易</translation>
+    </message>
+    <message>
+        <source>A node&apos;s answer has something else where a number belongs.</source>
+        <translation>节点的应答中，应为数字处是其他内容。</translation>
+    </message>
+    <message>
+        <source>A node&apos;s answer has something else where bytes belong.</source>
+        <translation>节点的应答中，应为字节处是其他内容。</translation>
+    </message>
+    <message>
+        <source>Ask another node for the same entry.</source>
+        <translation>请向另一个节点询问同一条记录。</translation>
+    </message>
+    <message>
+        <source>The address at byte {0} has dirty padding.</source>
+        <translation>第{0}字节处的地址填充有误。</translation>
+    </message>
+    <message>
+        <source>The truth value at byte {0} is neither 0 nor 1.</source>
+        <translation>第{0}字节处的真假值既不是0也不是1。</translation>
+    </message>
+    <message>
+        <source>Expected at least {0} bytes of ABI data, found {1}.</source>
+        <translation>至少应有{0}字节的 ABI 数据，实有{1}字节。</translation>
+    </message>
+    <message>
+        <source>Expected {0} bytes of ABI data, found {1}.</source>
+        <translation>应有{0}字节的 ABI 数据，实有{1}字节。</translation>
+    </message>
+    <message>
+        <source>The value at byte {0} is longer than the data.</source>
+        <translation>第{0}字节处的值超出数据长度。</translation>
+    </message>
+    <message>
+        <source>{0} does not fit an unsigned word.</source>
+        <translation>{0}超出无符号数的范围。</translation>
+    </message>
+    <message>
+        <source>An address has 20 bytes, not {0}.</source>
+        <translation>地址应为20字节，不是{0}字节。</translation>
+    </message>
+    <message>
+        <source>A hash has 32 bytes, not {0}.</source>
+        <translation>摘要应为32字节，不是{0}字节。</translation>
+    </message>
+    <message>
+        <source>the block has no ledger at this address</source>
+        <translation>该区块在此地址没有账本</translation>
+    </message>
+    <message>
+        <source>the batch cannot be written down ({0})</source>
+        <translation>该批次无法写出（{0}）</translation>
+    </message>
+    <message>
+        <source>the block has another entry under this number</source>
+        <translation>该区块在此编号下是另一条记录</translation>
+    </message>
+    <message>
+        <source>the block is older than the entry</source>
+        <translation>该区块早于这条记录</translation>
+    </message>
+    <message>
+        <source>Use a day from 1970 to 2149.</source>
+        <translation>请使用1970至2149年的日期。</translation>
+    </message>
+    <message>
+        <source>The {0} is not in Unicode&apos;s normal form C.</source>
+        <translation>{0}不是 Unicode 规范形式 C。</translation>
+    </message>
+    <message>
+        <source>Enter it again.</source>
+        <translation>请重新输入。</translation>
+    </message>
+    <message>
+        <source>The {0} has control characters in it.</source>
+        <translation>{0}中有控制字符。</translation>
+    </message>
+    <message>
+        <source>Enter it as one plain line.</source>
+        <translation>请输入一行普通文字。</translation>
+    </message>
+    <message>
+        <source>The {0} takes {1} bytes.</source>
+        <translation>{0}占{1}字节。</translation>
+    </message>
+    <message>
+        <source>Use 1 to {0} bytes (a Chinese character takes 3).</source>
+        <translation>请用1至{0}字节（一个汉字占3字节）。</translation>
+    </message>
+    <message>
+        <source>The date does not have two bytes.</source>
+        <translation>日期不是两个字节。</translation>
+    </message>
+    <message>
+        <source>The {0} is not UTF-8.</source>
+        <translation>{0}不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>A seed has {0} bytes.</source>
+        <translation>种子应为{0}字节。</translation>
+    </message>
+    <message>
+        <source>There is no field to open.</source>
+        <translation>没有可公开的栏目。</translation>
+    </message>
+    <message>
+        <source>Each open field needs its salt.</source>
+        <translation>每个公开的栏目都需要其盐值。</translation>
+    </message>
+    <message>
+        <source>A field is open or closed.</source>
+        <translation>栏目只能是公开或不公开。</translation>
+    </message>
+    <message>
+        <source>A salt has {0} bytes.</source>
+        <translation>盐值应为{0}字节。</translation>
+    </message>
+    <message>
+        <source>A field&apos;s hash has 32 bytes.</source>
+        <translation>栏目的摘要应为32字节。</translation>
+    </message>
+    <message>
+        <source>A commitment has 32 bytes.</source>
+        <translation>承诺值应为32字节。</translation>
+    </message>
+    <message>
+        <source>is of the unknown kind {0}</source>
+        <translation>属于不明类型{0}</translation>
+    </message>
+    <message>
+        <source>({0}) cannot be read: {1}</source>
+        <translation>（{0}）无法读取：{1}</translation>
+    </message>
+    <message>
+        <source>is filed under {0}, its fields say {1}</source>
+        <translation>归在{0}之下，而其内容为{1}</translation>
+    </message>
+    <message>
+        <source>Entry {0} {1}.</source>
+        <translation>第{0}条记录{1}。</translation>
+    </message>
+    <message>
+        <source>Ask another node for the same entry, then audit the ledger.</source>
+        <translation>请向另一个节点询问同一条记录，然后审计账本。</translation>
+    </message>
+    <message>
+        <source>Scan the code again, or paste the whole link or number.</source>
+        <translation>请重新扫描二维码，或粘贴完整的链接或编号。</translation>
+    </message>
+    <message>
+        <source>A receipt of {0} bytes does not fit a code or link.</source>
+        <translation>{0}字节的收据放不进二维码或链接。</translation>
+    </message>
+    <message>
+        <source>Hand it over as a file.</source>
+        <translation>请以文件方式交付。</translation>
+    </message>
+    <message>
+        <source>This text is too long to be a receipt.</source>
+        <translation>这段文字过长，不可能是收据。</translation>
+    </message>
+    <message>
+        <source>This text is not a receipt&apos;s link or number.</source>
+        <translation>这段文字不是收据的链接或编号。</translation>
+    </message>
+    <message>
+        <source>A receipt&apos;s number does not begin with 0.</source>
+        <translation>收据的编号不以0开头。</translation>
+    </message>
+    <message>
+        <source>This number is too long to be a receipt.</source>
+        <translation>这个编号过长，不可能是收据。</translation>
+    </message>
+    <message>
+        <source>Commit them in several batches.</source>
+        <translation>请分成几个批次入账。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be the first serial number of a batch.</source>
+        <translation>{0}不能作为批次的起始收据编号。</translation>
+    </message>
+    <message>
+        <source>An amount of this batch is not above zero, or a commitment does not have 32 bytes.</source>
+        <translation>该批次中有金额不大于零，或有承诺值不是32字节。</translation>
+    </message>
+    <message>
+        <source>A path of {0} steps does not fit place {1} of {2}.</source>
+        <translation>{0}步的路径与{2}笔中的第{1}位不符。</translation>
+    </message>
+    <message>
+        <source>The leaf is out of bounds.</source>
+        <translation>叶节点超出范围。</translation>
+    </message>
+    <message>
+        <source>A sum on the path is larger than an amount can be.</source>
+        <translation>路径上的合计超过了金额上限。</translation>
+    </message>
+    <message>
+        <source>This is not the manifest of a batch.</source>
+        <translation>这不是批次的清单。</translation>
+    </message>
+    <message>
+        <source>Use the file as it was written when the batch was committed.</source>
+        <translation>请使用批次入账时写成的原文件。</translation>
+    </message>
+    <message>
+        <source>The proof does not hold: {0}.</source>
+        <translation>证明不成立：{0}。</translation>
+    </message>
+    <message>
+        <source>Ask for the archived receipt again.</source>
+        <translation>请重新索取存档收据。</translation>
+    </message>
+    <message>
+        <source>the block header is too short</source>
+        <translation>区块头过短</translation>
+    </message>
+    <message>
+        <source>the block header cannot be read ({0})</source>
+        <translation>区块头无法读取（{0}）</translation>
+    </message>
+    <message>
+        <source>an account has four parts</source>
+        <translation>账户应有四个部分</translation>
+    </message>
+    <message>
+        <source>the account cannot be read ({0})</source>
+        <translation>账户无法读取（{0}）</translation>
+    </message>
+    <message>
+        <source>the slot cannot be read ({0})</source>
+        <translation>存储位置无法读取（{0}）</translation>
+    </message>
+    <message>
+        <source>a zero is never kept</source>
+        <translation>不应保存零值</translation>
+    </message>
+    <message>
+        <source>it is larger than any honest one</source>
+        <translation>大于任何真实的证明</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>it goes deeper than its key</source>
+        <translation>超出其键的深度</translation>
+    </message>
+    <message>
+        <source>an extension leads nowhere</source>
+        <translation>扩展节点没有去处</translation>
+    </message>
+    <message>
+        <source>it has more nodes than it needs</source>
+        <translation>节点多于所需</translation>
+    </message>
+    <message>
+        <source>a long node lies inside another</source>
+        <translation>长节点嵌在另一个节点中</translation>
+    </message>
+    <message>
+        <source>a reference is not a hash</source>
+        <translation>引用不是摘要</translation>
+    </message>
+    <message>
+        <source>a node is missing</source>
+        <translation>缺少一个节点</translation>
+    </message>
+    <message>
+        <source>a node does not hash to what its parent names</source>
+        <translation>有节点与其上级所列摘要不符</translation>
+    </message>
+    <message>
+        <source>a short node is not inside its parent</source>
+        <translation>短节点不在其上级中</translation>
+    </message>
+    <message>
+        <source>a node cannot be read ({0})</source>
+        <translation>有节点无法读取（{0}）</translation>
+    </message>
+    <message>
+        <source>a node has {0} parts</source>
+        <translation>有节点含{0}个部分</translation>
+    </message>
+    <message>
+        <source>a node&apos;s path cannot be read</source>
+        <translation>节点的路径无法读取</translation>
+    </message>
+    <message>
+        <source>a node&apos;s path is padded with something</source>
+        <translation>节点的路径填充有误</translation>
+    </message>
+    <message>
+        <source>a leaf holds no value</source>
+        <translation>叶节点没有值</translation>
+    </message>
+    <message>
+        <source>a root is not a hash</source>
+        <translation>根不是摘要</translation>
+    </message>
+    <message>
+        <source>an archive without its place in the ledger</source>
+        <translation>存档中没有其在账本中的位置</translation>
+    </message>
+    <message>
+        <source>it takes {0} bytes</source>
+        <translation>占{0}字节</translation>
+    </message>
+    <message>
+        <source>the number {0} is out of bounds</source>
+        <translation>数字{0}超出范围</translation>
+    </message>
+    <message>
+        <source>{0} bytes stand where {1} belong</source>
+        <translation>应为{1}字节处有{0}字节</translation>
+    </message>
+    <message>
+        <source>The path does not fit the place in the batch.</source>
+        <translation>路径与其在批次中的位置不符。</translation>
+    </message>
+    <message>
+        <source>a proof of {0} nodes</source>
+        <translation>证明有{0}个节点</translation>
+    </message>
+    <message>
+        <source>Its check number does not fit: it is damaged, mistyped or changed.</source>
+        <translation>校验码不符：已损坏、输错或被改动。</translation>
+    </message>
+    <message>
+        <source>Scan or copy it again from the original.</source>
+        <translation>请按原件重新扫描或复制。</translation>
+    </message>
+    <message>
+        <source>This receipt is written in version {0}; this program reads version {1}.</source>
+        <translation>此收据的版本为{0}，本程序可读版本{1}。</translation>
+    </message>
+    <message>
+        <source>Use a newer program.</source>
+        <translation>请使用更新的程序。</translation>
+    </message>
+    <message>
+        <source>Ask for the original receipt.</source>
+        <translation>请索取原始收据。</translation>
+    </message>
+    <message>
+        <source>its flags are unknown</source>
+        <translation>其标志不明</translation>
+    </message>
+    <message>
+        <source>its due day is out of bounds</source>
+        <translation>其登记期限超出范围</translation>
+    </message>
+    <message>
+        <source>some fields are open means at least one open and one closed</source>
+        <translation>部分公开应至少有一栏公开、一栏不公开</translation>
+    </message>
+    <message>
+        <source>{0} private fields</source>
+        <translation>{0}个不公开栏目</translation>
+    </message>
+    <message>
+        <source>a private field of the unknown kind {0}</source>
+        <translation>不公开栏目的类型{0}不明</translation>
+    </message>
+    <message>
+        <source>its private fields are out of order</source>
+        <translation>不公开栏目的顺序有误</translation>
+    </message>
+    <message>
+        <source>Its serial number is less than its place in the batch.</source>
+        <translation>其收据编号小于在批次中的位置。</translation>
+    </message>
+    <message>
+        <source>This is not a canonical RLP item: {0}.</source>
+        <translation>这不是规范的 RLP 内容：{0}。</translation>
+    </message>
+    <message>
+        <source>bytes are left over</source>
+        <translation>有多余的字节</translation>
+    </message>
+    <message>
+        <source>a list is expected</source>
+        <translation>应为列表</translation>
+    </message>
+    <message>
+        <source>a number is expected</source>
+        <translation>应为数字</translation>
+    </message>
+    <message>
+        <source>a small byte is written with a length</source>
+        <translation>单个小字节不应写长度</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>a length is written longer than it need be</source>
+        <translation>长度的写法过长</translation>
+    </message>
+    <message>
+        <source>A hash to sign has 32 bytes, not {0}.</source>
+        <translation>待签署的摘要应为32字节，不是{0}字节。</translation>
+    </message>
+    <message>
+        <source>This is no private key: it must be 32 bytes and within the curve&apos;s order.</source>
+        <translation>这不是私钥：应为32字节且在曲线的阶以内。</translation>
+    </message>
+    <message>
+        <source>Check that the whole key was copied.</source>
+        <translation>请核对是否复制了完整的密钥。</translation>
+    </message>
+    <message>
+        <source>The ledger has no fund {0}.</source>
+        <translation>账本没有项目{0}。</translation>
+    </message>
+    <message>
+        <source>A unit cannot have {0} decimal places.</source>
+        <translation>单位不能有{0}位小数。</translation>
+    </message>
+    <message>
+        <source>Use 0 to {0}.</source>
+        <translation>请用0至{0}位。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be the name of a unit.</source>
+        <translation>{0}不能作为单位名称。</translation>
+    </message>
+    <message>
+        <source>Use 1 to {0} bytes of printable text.</source>
+        <translation>请用1至{0}字节的可打印文字。</translation>
+    </message>
+    <message>
+        <source>A token&apos;s address has 20 bytes.</source>
+        <translation>代币地址应为20字节。</translation>
+    </message>
+    <message>
+        <source>{0} is not a currency code.</source>
+        <translation>{0}不是货币代码。</translation>
+    </message>
+    <message>
+        <source>Use the three capital letters of ISO 4217, such as CNY, EUR or USD.</source>
+        <translation>请用 ISO 4217 的三个大写字母，例如 CNY、EUR 或 USD。</translation>
+    </message>
+    <message>
+        <source>{0} is not an amount.</source>
+        <translation>{0}不是金额。</translation>
+    </message>
+    <message>
+        <source>Write digits with at most one decimal point, such as 1234.50.</source>
+        <translation>请填写数字，最多一个小数点，例如1234.50。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} decimal places; {2} has {3}.</source>
+        <translation>{0}有{1}位小数，而{2}为{3}位。</translation>
+    </message>
+    <message>
+        <source>Give the exact amount; nothing is rounded.</source>
+        <translation>请填写准确金额，不作舍入。</translation>
+    </message>
+    <message>
+        <source>{0} {1} is too large.</source>
+        <translation>{0} {1}过大。</translation>
+    </message>
+    <message>
+        <source>At least one node must confirm a receipt.</source>
+        <translation>至少须有一个节点确认收据。</translation>
+    </message>
+    <message>
+        <source>This is not a receipt of ours: {0}.</source>
+        <translation>这不是我们的收据：{0}。</translation>
+    </message>
+    <message>
+        <source>This is not the one form a receipt has: {0}.</source>
+        <translation>这不是收据应有的唯一写法：{0}。</translation>
+    </message>
+    <message>
+        <source>a number is written longer than it need be</source>
+        <translation>有数字的写法过长</translation>
+    </message>
+    <message>
+        <source>a number does not end</source>
+        <translation>有数字没有结束</translation>
+    </message>
+    <message>
+        <source>the newest block&apos;s state is missing</source>
+        <translation>缺少最新区块的状态</translation>
+    </message>
+    <message>
+        <source>exceeds block gas limit</source>
+        <translation>超过区块的燃料上限</translation>
+    </message>
+    <message>
+        <source>execution aborted: it took too long or went too deep</source>
+        <translation>执行中止：时间过长或层次过深</translation>
+    </message>
+    <message>
+        <source>The ledger in {0} is held by another program that does not answer.</source>
+        <translation>{0}中的账本被另一个没有应答的程序占用。</translation>
+    </message>
+    <message>
+        <source>Wait for it to finish or end it, then try again.</source>
+        <translation>请等它完成或将其结束，然后重试。</translation>
+    </message>
+    <message>
+        <source>The ledger in {0} is already served, at {1}.</source>
+        <translation>{0}中的账本已在{1}提供服务。</translation>
+    </message>
+    <message>
+        <source>Use that address, or close the other program first.</source>
+        <translation>请使用该地址，或先关闭另一个程序。</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s folder {0} cannot be used: {1}.</source>
+        <translation>账本的文件夹{0}无法使用：{1}。</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists, is yours and can be written to.</source>
+        <translation>请确认文件夹存在、归您使用且可写入。</translation>
+    </message>
+    <message>
+        <source>The address {0}:{1} cannot be used: {2}.</source>
+        <translation>地址{0}:{1}无法使用：{2}。</translation>
+    </message>
+    <message>
+        <source>Choose another port.</source>
+        <translation>请选择其他端口。</translation>
+    </message>
+    <message>
+        <source>The ledger file {0} cannot be used: {1}.</source>
+        <translation>账本文件{0}无法使用：{1}。</translation>
+    </message>
+    <message>
+        <source>Put a copy from your backup in its place, or update the program.</source>
+        <translation>请用备份中的副本替换，或更新程序。</translation>
+    </message>
+    <message>
+        <source>The ledger file {0} cannot be used now: {1}.</source>
+        <translation>账本文件{0}现在无法使用：{1}。</translation>
+    </message>
+    <message>
+        <source>Close other programs that have it open and check the disk, then try again.</source>
+        <translation>请关闭打开它的其他程序并检查磁盘，然后重试。</translation>
+    </message>
+    <message>
+        <source>its format is {0}, this program knows {1}</source>
+        <translation>其格式为{0}，本程序支持{1}</translation>
+    </message>
+    <message>
+        <source>it has no chain id</source>
+        <translation>没有链编号</translation>
+    </message>
+    <message>
+        <source>it has no blocks</source>
+        <translation>没有区块</translation>
+    </message>
+    <message>
+        <source>Entry {0} is not a batch of donations.</source>
+        <translation>第{0}条记录不是捐赠批次。</translation>
+    </message>
+    <message>
+        <source>Do not do it again: look later, and it will be found.</source>
+        <translation>请勿重复操作：稍后再看，即可查到。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be the day of a donation.</source>
+        <translation>{0}不能作为捐赠日期。</translation>
+    </message>
+    <message>
+        <source>A batch holds 1 to {0} donations, not {1}.</source>
+        <translation>一个批次可含1至{0}笔捐赠，不能是{1}笔。</translation>
+    </message>
+    <message>
+        <source>The donations of this batch add up to more than an amount can be.</source>
+        <translation>该批次捐赠的合计超过了金额上限。</translation>
+    </message>
+    <message>
+        <source>There is no place {0} in a batch of {1} donations.</source>
+        <translation>{1}笔捐赠的批次中没有第{0}位。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} was not paid.</source>
+        <translation>{0}号拨付没有付款。</translation>
+    </message>
+    <message>
+        <source>See the Disbursements page.</source>
+        <translation>请查看“拨付”页。</translation>
+    </message>
+    <message>
+        <source>See the Funds page.</source>
+        <translation>请查看“项目”页。</translation>
+    </message>
+    <message>
+        <source>there is no fund “{0}”; create it, or correct the row</source>
+        <translation>没有项目“{0}”；请新建该项目，或更正这一行</translation>
+    </message>
+    <message>
+        <source>the fund “{0}” counts {1}, not {2}</source>
+        <translation>项目“{0}”以{1}计，而不是{2}</translation>
+    </message>
+    <message>
+        <source>It cannot be read: {0}.</source>
+        <translation>无法读取：{0}。</translation>
+    </message>
+    <message>
+        <source>There is no saved mapping “{0}”.</source>
+        <translation>没有已保存的列对应“{0}”。</translation>
+    </message>
+    <message>
+        <source>Photograph the code alone, flat, sharp and in good light, or use the receipt&apos;s file or link.</source>
+        <translation>请单独拍摄二维码，放平、清晰、光线充足；或使用收据的文件或链接。</translation>
+    </message>
+    <message>
+        <source>on the pages {0} to {1}</source>
+        <translation>第{0}至{1}页</translation>
+    </message>
+    <message>
+        <source>There are {0} receipts {1}in this file.</source>
+        <translation>此文件中{1}有{0}张收据。</translation>
+    </message>
+    <message>
+        <source>Choose a page.</source>
+        <translation>请选择一页。</translation>
+    </message>
+    <message>
+        <source>Cut the picture down to one code.</source>
+        <translation>请把图片裁剪到只有一个二维码。</translation>
+    </message>
+    <message>
+        <source>{0} bytes</source>
+        <translation>{0}字节</translation>
+    </message>
+    <message>
+        <source>This is too large to be a receipt: {0}, at most {1} are read.</source>
+        <translation>内容过大，不像收据：{0}，最多读取{1}。</translation>
+    </message>
+    <message>
+        <source>Cut the picture down to the code, or hand in the receipt&apos;s page alone.</source>
+        <translation>请把图片裁剪到二维码，或只交收据那一页。</translation>
+    </message>
+    <message>
+        <source>a text of {0} bytes</source>
+        <translation>{0}字节的文字</translation>
+    </message>
+    <message>
+        <source>No receipt&apos;s code can be read in this drawing.</source>
+        <translation>此矢量图中读不出收据的二维码。</translation>
+    </message>
+    <message>
+        <source>Only drawings this program wrote are read; save it as a PNG picture.</source>
+        <translation>只能读取本程序生成的矢量图；请另存为 PNG 图片。</translation>
+    </message>
+    <message>
+        <source>This file is no picture, PDF, receipt file or text that can be read here.</source>
+        <translation>此文件不是可读取的图片、PDF、收据文件或文字。</translation>
+    </message>
+    <message>
+        <source>Pictures: PNG, JPEG or WebP (save a HEIC photo as JPEG first).</source>
+        <translation>图片：PNG、JPEG 或 WebP（HEIC 照片请先存为 JPEG）。</translation>
+    </message>
+    <message>
+        <source>{0} x {1} dots</source>
+        <translation>{0} x {1} 像素</translation>
+    </message>
+    <message>
+        <source>{0} million</source>
+        <translation>{0}百万</translation>
+    </message>
+    <message>
+        <source>a picture of more dots than any camera&apos;s</source>
+        <translation>像素超过任何相机的图片</translation>
+    </message>
+    <message>
+        <source>This picture is damaged.</source>
+        <translation>此图片已损坏。</translation>
+    </message>
+    <message>
+        <source>Copy or photograph it again.</source>
+        <translation>请重新复制或拍摄。</translation>
+    </message>
+    <message>
+        <source>This PDF is damaged or locked with a password.</source>
+        <translation>此 PDF 已损坏或设有密码。</translation>
+    </message>
+    <message>
+        <source>Open it, print it to a new PDF, and hand that in.</source>
+        <translation>请打开它，另行打印为新的 PDF 再交来。</translation>
+    </message>
+    <message>
+        <source>This PDF has {0} pages, none is {1}.</source>
+        <translation>此 PDF 有{0}页，没有第{1}页。</translation>
+    </message>
+    <message>
+        <source>a PDF of {0} pages</source>
+        <translation>{0}页的 PDF</translation>
+    </message>
+    <message>
+        <source>The code in this picture is not a receipt&apos;s.</source>
+        <translation>图片中的二维码不是收据的。</translation>
+    </message>
+    <message>
+        <source>A receipt&apos;s code is a link with /v# in it.</source>
+        <translation>收据的二维码是含有 /v# 的链接。</translation>
+    </message>
+    <message>
+        <source>No receipt&apos;s code can be read in this file.</source>
+        <translation>此文件中读不出收据的二维码。</translation>
+    </message>
+    <message>
+        <source>the amount is blank; fill it in and import the file again</source>
+        <translation>金额为空；请填写后重新导入文件</translation>
+    </message>
+    <message>
+        <source>it is a date or a yes/no, not an amount; correct the cell&apos;s format</source>
+        <translation>这是日期或是否值，不是金额；请更正单元格格式</translation>
+    </message>
+    <message>
+        <source>it is no finite number; correct the cell</source>
+        <translation>不是有限的数字；请更正单元格</translation>
+    </message>
+    <message>
+        <source>spreadsheets keep 15 digits of a number; enter it as text</source>
+        <translation>电子表格的数字只保留15位；请按文本输入</translation>
+    </message>
+    <message>
+        <source>the cell holds {0}, a spreadsheet&apos;s rounding noise; read as {1}</source>
+        <translation>单元格中是{0}，属电子表格的舍入误差；按{1}读取</translation>
+    </message>
+    <message>
+        <source>it is the text of a formula; save the file with values instead</source>
+        <translation>这是公式的文字；请以数值保存文件</translation>
+    </message>
+    <message>
+        <source>it is not an amount; correct it or give another column</source>
+        <translation>不是金额；请更正或另选一列</translation>
+    </message>
+    <message>
+        <source>it is in {0}, and the fund counts {1}; import it elsewhere</source>
+        <translation>币种为{0}，而项目以{1}计；请导入其他项目</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; beside the number is not known; correct it</source>
+        <translation>不认识数字旁的“{0}”；请更正</translation>
+    </message>
+    <message>
+        <source>it is larger than any amount the ledger can carry</source>
+        <translation>超过账本所能记载的金额</translation>
+    </message>
+    <message>
+        <source>{0} is counted in whole units and nothing is rounded; give the exact number</source>
+        <translation>{0}以整数计且不作舍入；请填写准确数目</translation>
+    </message>
+    <message>
+        <source>it has more decimal places than {0} ({1}) and nothing is rounded</source>
+        <translation>小数位数超过{0}（{1}位），且不作舍入</translation>
+    </message>
+    <message>
+        <source>its marks do not fit the column, where &apos;{0}&apos; is the decimal mark; correct it</source>
+        <translation>其分隔符与该列不符，该列以“{0}”为小数点；请更正</translation>
+    </message>
+    <message>
+        <source>a spreadsheet keeps 15 digits of a number and this one has more; enter it as text</source>
+        <translation>电子表格的数字只保留15位，这个数超出；请按文本输入</translation>
+    </message>
+    <message>
+        <source>The running balance agrees with every one of {0} rows.</source>
+        <translation>余额与全部{0}行逐行相符。</translation>
+    </message>
+    <message>
+        <source>row {0} moves it by {1} where the row&apos;s amounts give {2}</source>
+        <translation>第{0}行余额变动{1}，而该行金额应为{2}</translation>
+    </message>
+    <message>
+        <source>(and {0} more)</source>
+        <translation>（另有{0}处）</translation>
+    </message>
+    <message>
+        <source>The running balance disagrees in {0} of {1} rows: {2}{3}.</source>
+        <translation>{1}行中有{0}行余额不符：{2}{3}。</translation>
+    </message>
+    <message>
+        <source>There is no field &apos;{0}&apos;.</source>
+        <translation>没有栏目“{0}”。</translation>
+    </message>
+    <message>
+        <source>Fields are {0}.</source>
+        <translation>栏目有：{0}。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; has one column.</source>
+        <translation>“{0}”只对应一列。</translation>
+    </message>
+    <message>
+        <source>{0}, row {1}: several columns could be the amount: {2}.</source>
+        <translation>{0}第{1}行：有几列可能是金额：{2}。</translation>
+    </message>
+    <message>
+        <source>counts money (&apos;{0}&apos;), and the fund counts {1}</source>
+        <translation>以货币计（“{0}”），而项目以{1}计</translation>
+    </message>
+    <message>
+        <source>Import it into a money fund</source>
+        <translation>请导入以货币计的项目</translation>
+    </message>
+    <message>
+        <source>counts goods (&apos;{0}&apos;), and the fund counts {1}</source>
+        <translation>以物资计（“{0}”），而项目以{1}计</translation>
+    </message>
+    <message>
+        <source>Import it into a goods fund</source>
+        <translation>请导入以物资计的项目</translation>
+    </message>
+    <message>
+        <source>has no column of amounts that is recognised</source>
+        <translation>没有可识别的金额列</translation>
+    </message>
+    <message>
+        <source>Look at its headings</source>
+        <translation>请查看表头</translation>
+    </message>
+    <message>
+        <source>{0}, row {1}: the table {2}.</source>
+        <translation>{0}第{1}行：表格{2}。</translation>
+    </message>
+    <message>
+        <source>The column &apos;{0}&apos; names {1} in its heading, and the fund counts {2}</source>
+        <translation>“{0}”列的表头写明{1}，而项目以{2}计</translation>
+    </message>
+    <message>
+        <source>{0}: its amounts are taken as {1}, as you said.</source>
+        <translation>{0}：按您所说，其金额视为{1}。</translation>
+    </message>
+    <message>
+        <source>Columns not imported: {0}.</source>
+        <translation>未导入的列：{0}。</translation>
+    </message>
+    <message>
+        <source>column {0}</source>
+        <translation>{0}列</translation>
+    </message>
+    <message>
+        <source>{0} is no date format.</source>
+        <translation>{0}不是日期格式。</translation>
+    </message>
+    <message>
+        <source>Use dmy, mdy, ymd or a pattern such as %d.%m.%Y.</source>
+        <translation>请用 dmy、mdy、ymd 或 %d.%m.%Y 这样的格式。</translation>
+    </message>
+    <message>
+        <source>{0} writes dates in two ways: row {1} has &apos;{2}&apos;, row {3} has &apos;{4}&apos;.</source>
+        <translation>{0}有两种日期写法：第{1}行为“{2}”，第{3}行为“{4}”。</translation>
+    </message>
+    <message>
+        <source>Dates are written {0}, as in row {1} (&apos;{2}&apos;).</source>
+        <translation>日期的写法为{0}，如第{1}行（“{2}”）。</translation>
+    </message>
+    <message>
+        <source>{0}, row {1}, date: &apos;{2}&apos; may have the day or the month first, and no other row settles which.</source>
+        <translation>{0}第{1}行，日期：“{2}”可能日在前或月在前，其他行也无法判断。</translation>
+    </message>
+    <message>
+        <source>day first</source>
+        <translation>日在前</translation>
+    </message>
+    <message>
+        <source>month first</source>
+        <translation>月在前</translation>
+    </message>
+    <message>
+        <source>{0} lies outside the years 1970 to 2149; correct it</source>
+        <translation>{0}不在1970至2149年之间；请更正</translation>
+    </message>
+    <message>
+        <source>{0} cannot separate cells.</source>
+        <translation>{0}不能分隔单元格。</translation>
+    </message>
+    <message>
+        <source>Use one character.</source>
+        <translation>请使用一个字符。</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} rows.</source>
+        <translation>{0}超过{1}行。</translation>
+    </message>
+    <message>
+        <source>Split it into several files.</source>
+        <translation>请分成几个文件。</translation>
+    </message>
+    <message>
+        <source>{0}, row {1}, column {2}: the cell has {3} characters.</source>
+        <translation>{0}第{1}行第{2}列：单元格有{3}个字符。</translation>
+    </message>
+    <message>
+        <source>A quotation mark that opens there may never close; correct the row and try again.</source>
+        <translation>那里的引号可能没有结束；请更正该行后重试。</translation>
+    </message>
+    <message>
+        <source>{0}, row {1}: a cell has more than {2} characters.</source>
+        <translation>{0}第{1}行：有单元格超过{2}个字符。</translation>
+    </message>
+    <message>
+        <source>a quotation mark opens and never closes</source>
+        <translation>引号有开始却没有结束</translation>
+    </message>
+    <message>
+        <source>quotation marks do not match</source>
+        <translation>引号不成对</translation>
+    </message>
+    <message>
+        <source>{0}, row {1}: {2}.</source>
+        <translation>{0}第{1}行：{2}。</translation>
+    </message>
+    <message>
+        <source>Inside a quoted cell a quotation mark is written twice (&quot;&quot;); correct the row or export the file again.</source>
+        <translation>带引号的单元格内，引号须写两次（&quot;&quot;）；请更正该行，或重新导出文件。</translation>
+    </message>
+    <message>
+        <source>{0}, row {1}: there is a NUL character at position {2}.</source>
+        <translation>{0}第{1}行：第{2}个位置有空字符（NUL）。</translation>
+    </message>
+    <message>
+        <source>{0} has no byte order mark and was read as {1}.</source>
+        <translation>{0}没有字节顺序标记，按{1}读取。</translation>
+    </message>
+    <message>
+        <source>{0} is not an encoding known here.</source>
+        <translation>{0}不是可用的编码。</translation>
+    </message>
+    <message>
+        <source>Try utf-8, utf-16, gb18030 or windows-1252.</source>
+        <translation>请试试 utf-8、utf-16、gb18030 或 windows-1252。</translation>
+    </message>
+    <message>
+        <source>{0} is not all {1}: row {2} has the byte 0x{3} at position {4}.</source>
+        <translation>{0}不全是{1}编码：第{2}行第{4}个位置的字节为0x{3}。</translation>
+    </message>
+    <message>
+        <source>{0} mixes encodings: it is UTF-8, but row {1} has the byte 0x{2} at position {3}.</source>
+        <translation>{0}混用了编码：整体为 UTF-8，但第{1}行第{3}个位置的字节为0x{2}。</translation>
+    </message>
+    <message>
+        <source>{0} is binary data, or text in no encoding known here.</source>
+        <translation>{0}是二进制数据，或是编码不明的文字。</translation>
+    </message>
+    <message>
+        <source>If it is a table, save it again as CSV in UTF-8; else it may be another kind of file.</source>
+        <translation>如果它是表格，请另存为 UTF-8 的 CSV；否则它可能是其他类型的文件。</translation>
+    </message>
+    <message>
+        <source>(it reads, for example, &apos;{0}&apos;)</source>
+        <translation>（例如读作“{0}”）</translation>
+    </message>
+    <message>
+        <source>merged cells span them</source>
+        <translation>因合并单元格</translation>
+    </message>
+    <message>
+        <source>as you said</source>
+        <translation>按您所说</translation>
+    </message>
+    <message>
+        <source>{0} was filled down in {1} rows: {2}.</source>
+        <translation>{0}向下填充了{1}行：{2}。</translation>
+    </message>
+    <message>
+        <source>the row is not in {0}; import it into a fund of its own currency</source>
+        <translation>该行不以{0}计；请导入该币种的项目</translation>
+    </message>
+    <message>
+        <source>the row does not say what is counted, and the fund counts {0}</source>
+        <translation>该行没有说明计量单位，而项目以{0}计</translation>
+    </message>
+    <message>
+        <source>the row counts this, and the fund counts {0}; import it into another fund</source>
+        <translation>该行以此计量，而项目以{0}计；请导入其他项目</translation>
+    </message>
+    <message>
+        <source>It is money going out: {0} holds {1}.</source>
+        <translation>这是支出：{0}中有{1}。</translation>
+    </message>
+    <message>
+        <source>It is money going out: {0} says {1}.</source>
+        <translation>这是支出：{0}为{1}。</translation>
+    </message>
+    <message>
+        <source>Row {0}, {1} in {2}{3}: {4}.</source>
+        <translation>第{0}行，{1}（{2}{3}）：{4}。</translation>
+    </message>
+    <message>
+        <source>the row holds money going out and money coming in; split it into two rows</source>
+        <translation>该行既有支出又有收入；请拆成两行</translation>
+    </message>
+    <message>
+        <source>it says neither money in nor money out; correct it or map another column</source>
+        <translation>没有说明是收入还是支出；请更正或另选一列</translation>
+    </message>
+    <message>
+        <source>the row has more cells than the header; a separator inside a text must stand in quotation marks</source>
+        <translation>该行的单元格多于表头；文字中的分隔符须放在引号内</translation>
+    </message>
+    <message>
+        <source>{0} has {1} rows; row {2} cannot be the header.</source>
+        <translation>{0}有{1}行；第{2}行不能作为表头。</translation>
+    </message>
+    <message>
+        <source>Count rows from 1; 0 says that there is no header.</source>
+        <translation>行数从1数起；0表示没有表头。</translation>
+    </message>
+    <message>
+        <source>{0} has no row of headings with an amount that is recognised (row {1}: {2}).</source>
+        <translation>{0}没有含可识别金额的表头（第{1}行：{2}）。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} columns headed &apos;{2}&apos;: {3}.</source>
+        <translation>{0}有{1}列的表头都是“{2}”：{3}。</translation>
+    </message>
+    <message>
+        <source>Give the column&apos;s letter instead of its heading.</source>
+        <translation>请用列的字母代替表头。</translation>
+    </message>
+    <message>
+        <source>A to {0}</source>
+        <translation>A至{0}</translation>
+    </message>
+    <message>
+        <source>{0} has no column &apos;{1}&apos;.</source>
+        <translation>{0}没有“{1}”列。</translation>
+    </message>
+    <message>
+        <source>Its columns are {0}.</source>
+        <translation>它的列有：{0}。</translation>
+    </message>
+    <message>
+        <source>The import was stopped; nothing was kept.</source>
+        <translation>导入已停止，没有保留任何内容。</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>请重新开始。</translation>
+    </message>
+    <message>
+        <source>{0} has no rows below its header.</source>
+        <translation>{0}的表头下面没有内容。</translation>
+    </message>
+    <message>
+        <source>Is it the right file?</source>
+        <translation>是这个文件吗？</translation>
+    </message>
+    <message>
+        <source>The sign is &apos;positive&apos; or &apos;negative&apos;.</source>
+        <translation>正负号应为“positive”或“negative”。</translation>
+    </message>
+    <message>
+        <source>Leave it out if unsure.</source>
+        <translation>不确定时请留空。</translation>
+    </message>
+    <message>
+        <source>The scale is a whole number from 1.</source>
+        <translation>倍数应为1以上的整数。</translation>
+    </message>
+    <message>
+        <source>There is no header: every row is read.</source>
+        <translation>没有表头：每一行都会读取。</translation>
+    </message>
+    <message>
+        <source>Row {0} is the header: {1}.</source>
+        <translation>第{0}行是表头：{1}。</translation>
+    </message>
+    <message>
+        <source>Dates are read as {0}, as you said.</source>
+        <translation>按您所说，日期按{0}读取。</translation>
+    </message>
+    <message>
+        <source>as the heading &apos;{0}&apos; says</source>
+        <translation>按表头“{0}”所写</translation>
+    </message>
+    <message>
+        <source>Every amount is multiplied by {0}, {1}.</source>
+        <translation>{1}，所有金额乘以{0}。</translation>
+    </message>
+    <message>
+        <source>Fill down the donor, date or other texts.</source>
+        <translation>请向下填充捐赠人、日期等文字。</translation>
+    </message>
+    <message>
+        <source>its version is not 1</source>
+        <translation>其版本不是1</translation>
+    </message>
+    <message>
+        <source>it has keys not known here: {0}</source>
+        <translation>其中有不认识的键：{0}</translation>
+    </message>
+    <message>
+        <source>it names no column for the amount</source>
+        <translation>没有指明金额列</translation>
+    </message>
+    <message>
+        <source>there is no field &apos;{0}&apos;</source>
+        <translation>没有栏目“{0}”</translation>
+    </message>
+    <message>
+        <source>the columns of &apos;{0}&apos; are not a list of headings</source>
+        <translation>“{0}”的列不是表头清单</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not a text</source>
+        <translation>“{0}”不是文字</translation>
+    </message>
+    <message>
+        <source>&apos;where&apos; is not columns with texts</source>
+        <translation>“where”不是列与文字</translation>
+    </message>
+    <message>
+        <source>&apos;fill_down&apos; is not a list of columns</source>
+        <translation>“fill_down”不是列的清单</translation>
+    </message>
+    <message>
+        <source>&apos;scale&apos; is not a whole number from 1</source>
+        <translation>“scale”不是1以上的整数</translation>
+    </message>
+    <message>
+        <source>The saved mapping cannot be used: {0}.</source>
+        <translation>已保存的列对应无法使用：{0}。</translation>
+    </message>
+    <message>
+        <source>Save it again.</source>
+        <translation>请重新保存。</translation>
+    </message>
+    <message>
+        <source>{0} is no {1} mark.</source>
+        <translation>{0}不是{1}符号。</translation>
+    </message>
+    <message>
+        <source>Use . or , for the decimal mark.</source>
+        <translation>小数点请用“.”或“,”。</translation>
+    </message>
+    <message>
+        <source>One mark cannot be both decimal and thousands.</source>
+        <translation>同一符号不能既作小数点又作千位分隔符。</translation>
+    </message>
+    <message>
+        <source>Give one of them.</source>
+        <translation>请只选其一。</translation>
+    </message>
+    <message>
+        <source>The decimal mark is &apos;{0}&apos;, as you said.</source>
+        <translation>按您所说，小数点为“{0}”。</translation>
+    </message>
+    <message>
+        <source>The decimal mark is &apos;{0}&apos;, as in row {1} (&apos;{2}&apos;).</source>
+        <translation>小数点为“{0}”，如第{1}行（“{2}”）。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} decimal places</source>
+        <translation>{0}有{1}位小数</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is the thousands mark: &apos;{1}&apos; (row {2}) has three digits after it and {3}.</source>
+        <translation>“{0}”是千位分隔符：“{1}”（第{2}行）其后有三位数字，且{3}。</translation>
+    </message>
+    <message>
+        <source>{0} writes amounts in two ways: row {1} has &apos;{2}&apos;, row {3} has &apos;{4}&apos;.</source>
+        <translation>{0}有两种金额写法：第{1}行为“{2}”，第{3}行为“{4}”。</translation>
+    </message>
+    <message>
+        <source>{0}, row {1}, amount: &apos;{2}&apos; can be read in two ways, and no other row settles which.</source>
+        <translation>{0}第{1}行，金额：“{2}”有两种读法，其他行也无法判断。</translation>
+    </message>
+    <message>
+        <source>{0} is an old Office document without a spreadsheet in it.</source>
+        <translation>{0}是旧式 Office 文档，其中没有电子表格。</translation>
+    </message>
+    <message>
+        <source>CSV, TSV, XLSX, XLS and ODS are read.</source>
+        <translation>可读取 CSV、TSV、XLSX、XLS 和 ODS。</translation>
+    </message>
+    <message>
+        <source>{0} is a binary workbook (XLSB).</source>
+        <translation>{0}是二进制工作簿（XLSB）。</translation>
+    </message>
+    <message>
+        <source>Save it as XLSX or CSV.</source>
+        <translation>请另存为 XLSX 或 CSV。</translation>
+    </message>
+    <message>
+        <source>{0} is an archive without a spreadsheet in it.</source>
+        <translation>{0}是压缩包，其中没有电子表格。</translation>
+    </message>
+    <message>
+        <source>Unpack it first; CSV, TSV, XLSX, XLS and ODS are read.</source>
+        <translation>请先解压；可读取 CSV、TSV、XLSX、XLS 和 ODS。</translation>
+    </message>
+    <message>
+        <source>{0} is protected with a password.</source>
+        <translation>{0}设有密码保护。</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program, save a copy without a password, and import the copy.</source>
+        <translation>请用电子表格程序打开，另存一份不带密码的副本再导入。</translation>
+    </message>
+    <message>
+        <source>{0}, sheet &apos;{1}&apos;: its cells reach to row {2} and column {3}, which is too large.</source>
+        <translation>{0}的工作表“{1}”：单元格延伸到第{2}行第{3}列，过大。</translation>
+    </message>
+    <message>
+        <source>Delete the empty rows and columns behind the table, or save the sheet as CSV.</source>
+        <translation>请删除表格后面的空行和空列，或把工作表存为 CSV。</translation>
+    </message>
+    <message>
+        <source>{0} would unpack to {1} MB in {2} parts, more than is read here.</source>
+        <translation>{0}解压后为{2}个部分共{1} MB，超过可读取的大小。</translation>
+    </message>
+    <message>
+        <source>If it is a real table, split it or save the sheet as CSV.</source>
+        <translation>如果确实是表格，请拆分，或把工作表存为 CSV。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it begins like a spreadsheet but cannot be read.</source>
+        <translation>{0}已损坏：开头像电子表格，但无法读取。</translation>
+    </message>
+    <message>
+        <source>Download or copy it again, or open it in a spreadsheet program and save it again.</source>
+        <translation>请重新下载或复制，或用电子表格程序打开后另存。</translation>
+    </message>
+    <message>
+        <source>the cell shows the error {0}; correct it in the spreadsheet</source>
+        <translation>单元格显示错误{0}；请在电子表格中更正</translation>
+    </message>
+    <message>
+        <source>the cell holds a formula that was never computed; open the file in a spreadsheet and save it</source>
+        <translation>单元格中的公式从未计算过；请用电子表格打开并保存</translation>
+    </message>
+    <message>
+        <source>It is blank.</source>
+        <translation>该行为空。</translation>
+    </message>
+    <message>
+        <source>It repeats the header.</source>
+        <translation>重复了表头。</translation>
+    </message>
+    <message>
+        <source>It was left out, as you said.</source>
+        <translation>按您所说略去。</translation>
+    </message>
+    <message>
+        <source>It holds the headings.</source>
+        <translation>是表头。</translation>
+    </message>
+    <message>
+        <source>It stands above the table.</source>
+        <translation>在表格上方。</translation>
+    </message>
+    <message>
+        <source>They are blank.</source>
+        <translation>均为空。</translation>
+    </message>
+    <message>
+        <source>{0} is &apos;{1}&apos;, not {2}.</source>
+        <translation>{0}为“{1}”，不是{2}。</translation>
+    </message>
+    <message>
+        <source>It stands below the table.</source>
+        <translation>在表格下方。</translation>
+    </message>
+    <message>
+        <source>It has one cell and no amount: a heading.</source>
+        <translation>只有一个单元格且没有金额：是标题。</translation>
+    </message>
+    <message>
+        <source>Exactly rounded, because {0}{1}.</source>
+        <translation>准确舍入，因为{0}{1}。</translation>
+    </message>
+    <message>
+        <source>{0} It says &apos;{1}&apos;</source>
+        <translation>{0}内容为“{1}”</translation>
+    </message>
+    <message>
+        <source>Dates given as spreadsheet serial numbers were turned into days.</source>
+        <translation>以电子表格序号表示的日期已换算成日期。</translation>
+    </message>
+    <message>
+        <source>Times of day are not kept: a receipt carries the day.</source>
+        <translation>不保留时刻：收据只载明日期。</translation>
+    </message>
+    <message>
+        <source>Fees of {0} {1} in all were added back to the amounts.</source>
+        <translation>共{0} {1}手续费已加回金额。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows have no date of their own and got {2}.</source>
+        <translation>{1}行中有{0}行没有日期，采用{2}。</translation>
+    </message>
+    <message>
+        <source>row {0}: {1}</source>
+        <translation>第{0}行：{1}</translation>
+    </message>
+    <message>
+        <source>(and {0} more rows)</source>
+        <translation>（另有{0}行）</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>Ask for the table as CSV or XLSX, or copy it into a spreadsheet.</source>
+        <translation>请索取 CSV 或 XLSX 格式的表格，或将其复制到电子表格。</translation>
+    </message>
+    <message>
+        <source>an RTF document</source>
+        <translation>RTF 文档</translation>
+    </message>
+    <message>
+        <source>Save its table as CSV or XLSX.</source>
+        <translation>请将其中的表格另存为 CSV 或 XLSX。</translation>
+    </message>
+    <message>
+        <source>a gzip archive</source>
+        <translation>gzip 压缩包</translation>
+    </message>
+    <message>
+        <source>Unpack it first.</source>
+        <translation>请先解压。</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>RAR 压缩包</translation>
+    </message>
+    <message>
+        <source>a 7-Zip archive</source>
+        <translation>7-Zip 压缩包</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Pictures of tables cannot be read; ask for CSV or XLSX.</source>
+        <translation>表格图片无法读取；请索取 CSV 或 XLSX。</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Export the table as CSV.</source>
+        <translation>请将表格导出为 CSV。</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0}是空的。</translation>
+    </message>
+    <message>
+        <source>{0} is a text file and has no sheets.</source>
+        <translation>{0}是文本文件，没有工作表。</translation>
+    </message>
+    <message>
+        <source>the data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>请核对路径。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB.</source>
+        <translation>{0}超过{1} MB。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not a table.</source>
+        <translation>{0}是{1}，不是表格。</translation>
+    </message>
+    <message>
+        <source>{0} is really {1} and was read as that.</source>
+        <translation>{0}其实是{1}，已按此读取。</translation>
+    </message>
+    <message>
+        <source>a text table</source>
+        <translation>文本表格</translation>
+    </message>
+    <message>
+        <source>an IATI file (XML)</source>
+        <translation>IATI 文件（XML）</translation>
+    </message>
+    <message>
+        <source>a web page (HTML)</source>
+        <translation>网页（HTML）</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program and save it as XLSX or CSV.</source>
+        <translation>请用电子表格程序打开，另存为 XLSX 或 CSV。</translation>
+    </message>
+    <message>
+        <source>an XML file</source>
+        <translation>XML 文件</translation>
+    </message>
+    <message>
+        <source>a JSON file</source>
+        <translation>JSON 文件</translation>
+    </message>
+    <message>
+        <source>it holds a control character, which a receipt cannot carry; remove it</source>
+        <translation>含有控制字符，收据无法载明；请删除</translation>
+    </message>
+    <message>
+        <source>it has {0} bytes and a receipt&apos;s field holds {1}; shorten it or leave the column out</source>
+        <translation>有{0}字节，而收据栏目最多{1}字节；请缩短，或不导入该列</translation>
+    </message>
+    <message>
+        <source>Rows were filtered, so this cannot be compared.</source>
+        <translation>已筛选过行，因此无法比较。</translation>
+    </message>
+    <message>
+        <source>{0} {1} of these were rejected.</source>
+        <translation>其中{0}{1}未予导入。</translation>
+    </message>
+    <message>
+        <source>the rows of the table</source>
+        <translation>表格各行</translation>
+    </message>
+    <message>
+        <source>the rows above it</source>
+        <translation>以上各行</translation>
+    </message>
+    <message>
+        <source>the rows since the last total</source>
+        <translation>上次合计以来各行</translation>
+    </message>
+    <message>
+        <source>; {0} add up to {1}</source>
+        <translation>；{0}合计{1}</translation>
+    </message>
+    <message>
+        <source>, and {0} agree</source>
+        <translation>，{0}与之相符</translation>
+    </message>
+    <message>
+        <source>states a total of {0} {1}{2}</source>
+        <translation>载明合计{0} {1}{2}</translation>
+    </message>
+    <message>
+        <source>but {0} are {1}</source>
+        <translation>但{0}为{1}</translation>
+    </message>
+    <message>
+        <source>and {0} are as many</source>
+        <translation>且{0}数目相同</translation>
+    </message>
+    <message>
+        <source>Row {0} is a totals row without a figure that can be read; {1} add up to {2}.</source>
+        <translation>第{0}行是合计行，但没有可读的数字；{1}合计{2}。</translation>
+    </message>
+    <message>
+        <source>Row {0} {1}{2}.</source>
+        <translation>第{0}行{1}{2}。</translation>
+    </message>
+    <message>
+        <source>{0} has no cells with anything in them.</source>
+        <translation>{0}没有任何有内容的单元格。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; ({1} rows)</source>
+        <translation>“{0}”（{1}行）</translation>
+    </message>
+    <message>
+        <source>{0} has {1} sheets with data: {2}.</source>
+        <translation>{0}有{1}个含数据的工作表：{2}。</translation>
+    </message>
+    <message>
+        <source>{0} has no sheet &apos;{1}&apos;.</source>
+        <translation>{0}没有工作表“{1}”。</translation>
+    </message>
+    <message>
+        <source>Its sheets are {0}.</source>
+        <translation>它的工作表有：{0}。</translation>
+    </message>
+    <message>
+        <source>No spreadsheet cell holds so much; export the table again.</source>
+        <translation>电子表格的单元格容不下这么多；请重新导出表格。</translation>
+    </message>
+    <message>
+        <source>“{0}” says neither CSV nor XLSX.</source>
+        <translation>“{0}”既不是 CSV 也不是 XLSX。</translation>
+    </message>
+    <message>
+        <source>Let the file&apos;s name end in .csv or .xlsx.</source>
+        <translation>请让文件名以 .csv 或 .xlsx 结尾。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>{0}无法写入：{1}。</translation>
+    </message>
+    <message>
+        <source>Choose another place, or close the file where it is open.</source>
+        <translation>请选择其他位置；如果文件正打开着，请先关闭。</translation>
+    </message>
+    <message>
+        <source>Row {0}, “{1}”: a cell of a workbook holds {2} characters.</source>
+        <translation>第{0}行“{1}”：工作簿的单元格最多{2}个字符。</translation>
+    </message>
+    <message>
+        <source>Write a .csv file instead.</source>
+        <translation>请改存 .csv 文件。</translation>
+    </message>
+    <message>
+        <source>A workbook holds at most {0} rows.</source>
+        <translation>工作簿最多{0}行。</translation>
+    </message>
+    <message>
+        <source>Write a .csv file instead, or filter the rows first.</source>
+        <translation>请改存 .csv 文件，或先筛选。</translation>
+    </message>
+    <message>
+        <source>an equal row came with an earlier list and nothing tells whether it is the same donation; say whether it is</source>
+        <translation>较早的清单中有相同的一行，无法判断是否为同一笔捐赠，请说明</translation>
+    </message>
+    <message>
+        <source>Saved: {0}. Save one when you import a list.</source>
+        <translation>已保存：{0}。导入清单时可以保存。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; may mark thousands or decimals here; write it out, or choose the decimal mark</source>
+        <translation>这里的“{0}”可能是千位分隔符或小数点；请写全，或选择小数点</translation>
+    </message>
+    <message>
+        <source>it is zero, and a donation of nothing cannot be recorded</source>
+        <translation>金额为零，不能登记</translation>
+    </message>
+    <message>
+        <source>Choose {0} above one column only.</source>
+        <translation>请只在一列上方选择{0}。</translation>
+    </message>
+    <message>
+        <source>A donation needs an amount.</source>
+        <translation>捐赠须有金额。</translation>
+    </message>
+    <message>
+        <source>Choose “Amount” above a column.</source>
+        <translation>请在一列上方选择“金额”。</translation>
+    </message>
+    <message>
+        <source>Choose “Amount” above the right one, for example column {0}.</source>
+        <translation>请在正确的一列上方选择“金额”，例如{0}列。</translation>
+    </message>
+    <message>
+        <source>{0}, or choose “Amount” above a column.</source>
+        <translation>{0}，或在一列上方选择“金额”。</translation>
+    </message>
+    <message>
+        <source>If the amounts are in {0} all the same, choose “Amount” above the column “{1}”.</source>
+        <translation>如果金额确实以{0}计，请在“{1}”列上方选择“金额”。</translation>
+    </message>
+    <message>
+        <source>Say in which order day and month stand; the rows that do not fit are rejected.</source>
+        <translation>请说明日和月的顺序；不符的行不予导入。</translation>
+    </message>
+    <message>
+        <source>Dates such as &apos;{0}&apos; (row {1}) are read day first; if that is wrong, say that the month comes first.</source>
+        <translation>“{0}”（第{1}行）这样的日期按日在前读取；如不对，请选择月在前。</translation>
+    </message>
+    <message>
+        <source>Say in which order day and month stand.</source>
+        <translation>请说明日和月的顺序。</translation>
+    </message>
+    <message>
+        <source>it is not written as {0}; correct it or choose another order of dates</source>
+        <translation>不是按{0}书写；请更正，或另选日期顺序</translation>
+    </message>
+    <message>
+        <source>it is not written year first; correct it or choose another order of dates</source>
+        <translation>不是年在前的写法；请更正，或另选日期顺序</translation>
+    </message>
+    <message>
+        <source>it is not a date; correct it, or choose another order of dates or another column</source>
+        <translation>不是日期；请更正，或另选日期顺序或另选一列</translation>
+    </message>
+    <message>
+        <source>there is no such day; correct it or choose another order of dates</source>
+        <translation>没有这一天；请更正，或另选日期顺序</translation>
+    </message>
+    <message>
+        <source>The file is damaged, not text, or UTF-16; export it again or choose the encoding utf-16.</source>
+        <translation>文件已损坏、不是文本或为 UTF-16 编码；请重新导出，或选择编码 utf-16。</translation>
+    </message>
+    <message>
+        <source>Choose its encoding, for example gb18030 or windows-1252, or save it again as UTF-8.</source>
+        <translation>请选择其编码，例如 gb18030 或 windows-1252，或另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Correct that row and save the file as UTF-8, or choose the encoding that was meant.</source>
+        <translation>请更正该行并将文件存为 UTF-8，或选择原本的编码。</translation>
+    </message>
+    <message>
+        <source>{0} is not UTF-8 and was read as {1}{2}; if names look wrong, choose another encoding.</source>
+        <translation>{0}不是 UTF-8，按{1}读取{2}；如果姓名显示有误，请另选编码。</translation>
+    </message>
+    <message>
+        <source>it is negative: not a donation but money going out; returned donations are recorded as refunds</source>
+        <translation>为负数：不是捐赠，而是支出；退回的捐赠应登记为退款</translation>
+    </message>
+    <message>
+        <source>it is positive, and donations were said to be negative here</source>
+        <translation>为正数，而按您所说这里的捐赠为负数</translation>
+    </message>
+    <message>
+        <source>{0}, row {1}: this looks like a summary of totals ({2}), not a list of donations.</source>
+        <translation>{0}第{1}行：看起来是合计表（{2}），不是捐赠清单。</translation>
+    </message>
+    <message>
+        <source>Import the list with one row for each donation; if each row is to be one donation all the same, choose “Amount” above its column.</source>
+        <translation>请导入每笔捐赠一行的清单；如果每行确实是一笔捐赠，请在金额列上方选择“金额”。</translation>
+    </message>
+    <message>
+        <source>Say which row holds the headings, and choose “Amount”, “Donor” and so on above the columns.</source>
+        <translation>请说明表头在哪一行，并在各列上方选择“金额”“捐赠人”等。</translation>
+    </message>
+    <message>
+        <source>The amount ({0}) is not filled down: one amount is one donation.</source>
+        <translation>金额（{0}）不向下填充：一个金额就是一笔捐赠。</translation>
+    </message>
+    <message>
+        <source>Correct the file, or choose the decimal mark: the rows that do not fit are rejected.</source>
+        <translation>请更正文件，或选择小数点；不符的行不予导入。</translation>
+    </message>
+    <message>
+        <source>Choose the decimal mark: {0} if &apos;{1}&apos; separates thousands, else {2}.</source>
+        <translation>请选择小数点：如果“{1}”是千位分隔符，选{0}；否则选{2}。</translation>
+    </message>
+    <message>
+        <source>Its amount is one merged cell with row {0}: it is no donation of its own.</source>
+        <translation>其金额与第{0}行是同一个合并单元格：不是单独的捐赠。</translation>
+    </message>
+    <message>
+        <source>Not donations of their own: {0}{1}.</source>
+        <translation>不是单独的捐赠：{0}{1}。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows have no date; set one for them if you like.</source>
+        <translation>{1}行中有{0}行没有日期；需要时可为其设定日期。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows name no donor; if a name stands for the rows below it, fill the donor down.</source>
+        <translation>{1}行中有{0}行没有捐赠人；如果一个姓名代表其下各行，请向下填充捐赠人。</translation>
+    </message>
+    <message>
+        <source>it is exactly the sum of all rows above and nothing else says that it is a donation; if it is one, say so</source>
+        <translation>恰好是以上各行之和，且没有其他内容表明它是捐赠；如确是捐赠，请说明</translation>
+    </message>
+    <message>
+        <source>Do not choose a sheet.</source>
+        <translation>请不要选择工作表。</translation>
+    </message>
+    <message>
+        <source>IATI describes projects and their transactions, not single donations; export the donations as CSV or XLSX.</source>
+        <translation>IATI 记载的是项目及其交易，不是单笔捐赠；请把捐赠导出为 CSV 或 XLSX。</translation>
+    </message>
+    <message>
+        <source>CSV, TSV, XLSX, XLS and ODS are read; export the donations as one of them.</source>
+        <translation>可读取 CSV、TSV、XLSX、XLS 和 ODS；请将捐赠导出为其中一种。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not a list of donations.</source>
+        <translation>{0}是{1}，不是捐赠清单。</translation>
+    </message>
+    <message>
+        <source>states {0} donations, {1}</source>
+        <translation>载明{0}笔捐赠，{1}</translation>
+    </message>
+    <message>
+        <source>Choose the sheet that holds the donations, for example “{0}”.</source>
+        <translation>请选择捐赠所在的工作表，例如“{0}”。</translation>
+    </message>
+    <message>
+        <source>There is already a file {0}.</source>
+        <translation>文件{0}已存在。</translation>
+    </message>
+    <message>
+        <source>Choose another name for the backup.</source>
+        <translation>请为备份另取一个名称。</translation>
+    </message>
+    <message>
+        <source>A backup is being written already.</source>
+        <translation>正在写入另一份备份。</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, then try again.</source>
+        <translation>请等它完成后再试。</translation>
+    </message>
+    <message>
+        <source>The ledger could not be copied: {0}.</source>
+        <translation>无法复制账本：{0}。</translation>
+    </message>
+    <message>
+        <source>Close every other Almoner (an older one may be serving the ledger) and try again.</source>
+        <translation>请关闭其他所有 Almoner（旧的可能仍在提供账本服务），然后重试。</translation>
+    </message>
+    <message>
+        <source>The backup {0} cannot be written: {1}.</source>
+        <translation>备份{0}无法写入：{1}。</translation>
+    </message>
+    <message>
+        <source>Choose a place that is there, is yours and has room.</source>
+        <translation>请选择存在、归您使用且空间足够的位置。</translation>
+    </message>
+    <message>
+        <source>{0} changed while it was copied.</source>
+        <translation>{0}在复制时发生了改动。</translation>
+    </message>
+    <message>
+        <source>its description cannot be read</source>
+        <translation>其说明无法读取</translation>
+    </message>
+    <message>
+        <source>The backup {0} cannot be read: {1}.</source>
+        <translation>备份{0}无法读取：{1}。</translation>
+    </message>
+    <message>
+        <source>Check the name and your right to read it.</source>
+        <translation>请核对名称以及您的读取权限。</translation>
+    </message>
+    <message>
+        <source>there is something in it that no backup has</source>
+        <translation>其中有备份不应有的内容</translation>
+    </message>
+    <message>
+        <source>not everything is in it</source>
+        <translation>内容不全</translation>
+    </message>
+    <message>
+        <source>A new ledger needs a wallet for its administrator.</source>
+        <translation>新账本需要为管理员准备一个钱包。</translation>
+    </message>
+    <message>
+        <source>No node is named.</source>
+        <translation>没有填写节点。</translation>
+    </message>
+    <message>
+        <source>Give the address of a JSON-RPC node.</source>
+        <translation>请填写 JSON-RPC 节点的地址。</translation>
+    </message>
+    <message>
+        <source>No node answers.</source>
+        <translation>没有节点应答。</translation>
+    </message>
+    <message>
+        <source>These nodes are on different chains: {0}.</source>
+        <translation>这些节点分属不同的链：{0}。</translation>
+    </message>
+    <message>
+        <source>Name nodes of one network only.</source>
+        <translation>请只填写同一网络的节点。</translation>
+    </message>
+    <message>
+        <source>There is already a ledger in {0}.</source>
+        <translation>{0}中已有账本。</translation>
+    </message>
+    <message>
+        <source>There is no Almoner installation in {0}.</source>
+        <translation>{0}中没有 Almoner 的数据。</translation>
+    </message>
+    <message>
+        <source>The installation in {0} has no ledger yet.</source>
+        <translation>{0}中的数据还没有账本。</translation>
+    </message>
+    <message>
+        <source>Another Almoner is recording from this installation.</source>
+        <translation>另一个 Almoner 正在用这份数据入账。</translation>
+    </message>
+    <message>
+        <source>Ask for the invitation again: a link, its picture, or a file that ends with .almoner-join.</source>
+        <translation>请重新索取邀请：链接、其图片，或以 .almoner-join 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>it has {0} bytes</source>
+        <translation>有{0}个字节</translation>
+    </message>
+    <message>
+        <source>This invitation has version {0}; this program knows {1}.</source>
+        <translation>此邀请的版本为{0}，本程序支持版本{1}。</translation>
+    </message>
+    <message>
+        <source>Update the program, or ask for an invitation from one as old.</source>
+        <translation>请更新程序，或索取较旧版本的邀请。</translation>
+    </message>
+    <message>
+        <source>a part of it is missing or mistyped</source>
+        <translation>其中一部分缺失或有误</translation>
+    </message>
+    <message>
+        <source>it is not in the one form an invitation has</source>
+        <translation>不是邀请应有的写法</translation>
+    </message>
+    <message>
+        <source>a link to a ledger has /j# and a number in it</source>
+        <translation>账本链接中应有 /j# 和一串数字</translation>
+    </message>
+    <message>
+        <source>its number is not one that an invitation has</source>
+        <translation>其数字不是邀请的数字</translation>
+    </message>
+    <message>
+        <source>the file is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>no invitation&apos;s code can be read in this picture</source>
+        <translation>图片中读不出邀请的二维码</translation>
+    </message>
+    <message>
+        <source>there are several invitations in this picture</source>
+        <translation>图片中有多个邀请</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>{0}无法读取：{1}。</translation>
+    </message>
+    <message>
+        <source>the file is too large</source>
+        <translation>文件过大</translation>
+    </message>
+    <message>
+        <source>its version is {0}</source>
+        <translation>其版本为{0}</translation>
+    </message>
+    <message>
+        <source>its chain or block cannot be</source>
+        <translation>其链或区块不可能存在</translation>
+    </message>
+    <message>
+        <source>its block hash or its contract&apos;s address has a wrong length</source>
+        <translation>其区块摘要或合约地址长度有误</translation>
+    </message>
+    <message>
+        <source>its name or domain is empty, too long or not one plain line</source>
+        <translation>其名称或域名为空、过长，或不是一行普通文字</translation>
+    </message>
+    <message>
+        <source>its domain is no domain name</source>
+        <translation>其域名不是有效域名</translation>
+    </message>
+    <message>
+        <source>it must name 1 to {0} nodes by http or https addresses without a password</source>
+        <translation>应列出1至{0}个节点，使用不含密码的 http 或 https 地址</translation>
+    </message>
+    <message>
+        <source>This is no invitation to a ledger: {0}.</source>
+        <translation>这不是账本邀请：{0}。</translation>
+    </message>
+    <message>
+        <source>The ledger is not that of “{0}”: it has the hash of another name.</source>
+        <translation>该账本不属于“{0}”：账本上的名称摘要不同。</translation>
+    </message>
+    <message>
+        <source>Perhaps the charity has changed its name since: ask it for a new invitation.</source>
+        <translation>该机构可能已更名，请向其索取新的邀请。</translation>
+    </message>
+    <message>
+        <source>Ledger {0}…{1}</source>
+        <translation>账本{0}…{1}</translation>
+    </message>
+    <message>
+        <source>{0} does not show the ledger&apos;s profile.</source>
+        <translation>{0}没有给出账本的机构资料。</translation>
+    </message>
+    <message>
+        <source>Try another node.</source>
+        <translation>请换一个节点。</translation>
+    </message>
+    <message>
+        <source>There are {0} ledgers on that chain</source>
+        <translation>该链上有{0}个账本</translation>
+    </message>
+    <message>
+        <source>No ledger was found on that chain</source>
+        <translation>该链上没有找到账本</translation>
+    </message>
+    <message>
+        <source>Name the ledger&apos;s address.</source>
+        <translation>请填写账本地址。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no kind of user.</source>
+        <translation>“{0}”不是使用者类型。</translation>
+    </message>
+    <message>
+        <source>One of: {0}.</source>
+        <translation>可选：{0}。</translation>
+    </message>
+    <message>
+        <source>There is already an installation in {0}.</source>
+        <translation>{0}中已有数据。</translation>
+    </message>
+    <message>
+        <source>Restore into another folder; nothing is ever written over.</source>
+        <translation>请恢复到其他文件夹；任何内容都不会被覆盖。</translation>
+    </message>
+    <message>
+        <source>A backup is being restored into {0} already.</source>
+        <translation>正在把一份备份恢复到{0}。</translation>
+    </message>
+    <message>
+        <source>The backup cannot be restored into {0}: {1}.</source>
+        <translation>备份无法恢复到{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that is yours and has room.</source>
+        <translation>请选择归您使用且空间足够的文件夹。</translation>
+    </message>
+    <message>
+        <source>its database cannot be read ({0})</source>
+        <translation>其数据库无法读取（{0}）</translation>
+    </message>
+    <message>
+        <source>its database is not whole</source>
+        <translation>其数据库不完整</translation>
+    </message>
+    <message>
+        <source>This backup was written by a newer Almoner.</source>
+        <translation>此备份由更新版本的 Almoner 写成。</translation>
+    </message>
+    <message>
+        <source>Update the program, then restore it.</source>
+        <translation>请先更新程序，再恢复。</translation>
+    </message>
+    <message>
+        <source>The passphrase has {0} characters.</source>
+        <translation>口令有{0}个字符。</translation>
+    </message>
+    <message>
+        <source>Choose one of at least {0}; several words are easy to keep.</source>
+        <translation>请至少用{0}个字符；几个词组合起来容易记。</translation>
+    </message>
+    <message>
+        <source>The backup&apos;s description is too long.</source>
+        <translation>备份的说明过长。</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>结束得过早</translation>
+    </message>
+    <message>
+        <source>bytes are left over at its end</source>
+        <translation>末尾有多余的字节</translation>
+    </message>
+    <message>
+        <source>This file is no backup of Almoner, or of a newer version.</source>
+        <translation>该文件不是 Almoner 的备份，或来自更新的版本。</translation>
+    </message>
+    <message>
+        <source>its header cannot be read</source>
+        <translation>其文件头无法读取</translation>
+    </message>
+    <message>
+        <source>its key derivation is out of bounds</source>
+        <translation>其密钥派生参数超出范围</translation>
+    </message>
+    <message>
+        <source>This backup is damaged: {0}.</source>
+        <translation>此备份已损坏：{0}。</translation>
+    </message>
+    <message>
+        <source>Copy it again, or use an older one.</source>
+        <translation>请重新复制，或使用更早的备份。</translation>
+    </message>
+    <message>
+        <source>a part of it was changed, moved or cut off</source>
+        <translation>其中一部分被改动、移动或截断</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong, or the backup was changed or cut off.</source>
+        <translation>口令有误，或备份被改动或截断。</translation>
+    </message>
+    <message>
+        <source>Try the passphrase again; capitals and spaces count.</source>
+        <translation>请再试一次口令，注意大小写和空格。</translation>
+    </message>
+    <message>
+        <source>deploy the ledger</source>
+        <translation>创建账本</translation>
+    </message>
+    <message>
+        <source>The charity needs a name.</source>
+        <translation>机构须有名称。</translation>
+    </message>
+    <message>
+        <source>grant recorder to the administrator</source>
+        <translation>授予管理员记账员角色</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a domain name.</source>
+        <translation>“{0}”不是域名。</translation>
+    </message>
+    <message>
+        <source>Write it plainly, for example charity.org.</source>
+        <translation>请直接填写，例如 charity.org。</translation>
+    </message>
+    <message>
+        <source>The administrator&apos;s account {0} has no coin on chain {1} to pay with.</source>
+        <translation>管理员账户{0}在链{1}上没有可用于付费的币。</translation>
+    </message>
+    <message>
+        <source>The ledger contract was not created.</source>
+        <translation>账本合约没有创建成功。</translation>
+    </message>
+    <message>
+        <source>change the profile</source>
+        <translation>更改机构资料</translation>
+    </message>
+    <message>
+        <source>Another Almoner is setting up {0} just now.</source>
+        <translation>另一个 Almoner 正在设置{0}。</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or close it, then try again.</source>
+        <translation>请等它完成或将其关闭，然后重试。</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer, and secrets of an earlier try are in it.</source>
+        <translation>密钥环没有应答，其中还留有上次尝试的密钥。</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring, then try again.</source>
+        <translation>请解锁密钥环，然后重试。</translation>
+    </message>
+    <message>
+        <source>There is already something called {0} in {1}.</source>
+        <translation>{1}中已有名为{0}的内容。</translation>
+    </message>
+    <message>
+        <source>Move it away, or choose another folder.</source>
+        <translation>请将其移走，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>There are too many folders like {0}-{1}.</source>
+        <translation>类似{0}-{1}的文件夹过多。</translation>
+    </message>
+    <message>
+        <source>Move some of them away.</source>
+        <translation>请移走其中一些。</translation>
+    </message>
+    <message>
+        <source>See to it that the folder above it is yours and has room.</source>
+        <translation>请确认上级文件夹归您使用且空间足够。</translation>
+    </message>
+    <message>
+        <source>It is kept in a file encrypted with its passphrase, as asked.</source>
+        <translation>已按要求保存在用口令加密的文件中。</translation>
+    </message>
+    <message>
+        <source>There is no usable keyring here, so it is kept in a file encrypted with its passphrase.</source>
+        <translation>这里没有可用的密钥环，因此保存在用口令加密的文件中。</translation>
+    </message>
+    <message>
+        <source>It is kept in the system&apos;s keyring ({0}).</source>
+        <translation>保存在系统密钥环中（{0}）。</translation>
+    </message>
+    <message>
+        <source>There is no wallet {0}.</source>
+        <translation>没有钱包{0}。</translation>
+    </message>
+    <message>
+        <source>The recovery words kept for {0} do not give its key: its file was changed.</source>
+        <translation>为{0}保存的助记词与其密钥不符：文件被改动过。</translation>
+    </message>
+    <message>
+        <source>Do not write these words down. The key itself still signs: move to a new wallet.</source>
+        <translation>请勿抄写这些词。密钥本身仍可签署，请换用新钱包。</translation>
+    </message>
+    <message>
+        <source>The keystore file {0} cannot be written: {1}.</source>
+        <translation>密钥文件{0}无法写入：{1}。</translation>
+    </message>
+    <message>
+        <source>Name a new file in a folder that is there.</source>
+        <translation>请在已有的文件夹中填写一个新文件名。</translation>
+    </message>
+    <message>
+        <source>The secret kept for {0} belongs to another address than the list says.</source>
+        <translation>为{0}保存的密钥属于另一个地址，与列表不符。</translation>
+    </message>
+    <message>
+        <source>The list of wallets was changed. Restore the wallet from its recovery words.</source>
+        <translation>钱包列表被改动过。请用助记词恢复该钱包。</translation>
+    </message>
+    <message>
+        <source>There is already a wallet {0}.</source>
+        <translation>已有钱包{0}。</translation>
+    </message>
+    <message>
+        <source>Choose another label.</source>
+        <translation>请换一个标签。</translation>
+    </message>
+    <message>
+        <source>This wallet is already here under the label {0}.</source>
+        <translation>该钱包已在此，标签为{0}。</translation>
+    </message>
+    <message>
+        <source>These are not the words of the wallet {0}, {1}.</source>
+        <translation>这些不是钱包{0}（{1}）的助记词。</translation>
+    </message>
+    <message>
+        <source>Look for its own words, or choose another label for these.</source>
+        <translation>请找出它自己的助记词，或为这些词另取标签。</translation>
+    </message>
+    <message>
+        <source>A wallet cannot be kept in {0}.</source>
+        <translation>钱包不能保存在{0}中。</translation>
+    </message>
+    <message>
+        <source>Choose keyring or file.</source>
+        <translation>请选择密钥环或文件。</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>过大</translation>
+    </message>
+    <message>
+        <source>version {0} is newer than this program</source>
+        <translation>版本{0}比本程序新</translation>
+    </message>
+    <message>
+        <source>The list of wallets {0} cannot be used: {1}.</source>
+        <translation>钱包列表{0}无法使用：{1}。</translation>
+    </message>
+    <message>
+        <source>Put a backup of this file back, or move it away and restore the wallets from their words.</source>
+        <translation>请放回该文件的备份，或将其移走并用助记词恢复各钱包。</translation>
+    </message>
+    <message>
+        <source>An empty passphrase protects nothing.</source>
+        <translation>空口令起不到保护作用。</translation>
+    </message>
+    <message>
+        <source>This passphrase is too weak: it needs {0} characters, 4 of them different.</source>
+        <translation>口令太弱：至少需要{0}个字符，其中4个各不相同。</translation>
+    </message>
+    <message>
+        <source>it is not a version 3 keystore with aes-128-ctr</source>
+        <translation>不是使用 aes-128-ctr 的第3版密钥文件</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open this wallet&apos;s file.</source>
+        <translation>口令打不开该钱包的文件。</translation>
+    </message>
+    <message>
+        <source>Type it again; without it only the recovery words bring the wallet back.</source>
+        <translation>请重新输入；没有口令就只能用助记词找回钱包。</translation>
+    </message>
+    <message>
+        <source>its derived key has not 32 bytes</source>
+        <translation>其派生密钥不是32字节</translation>
+    </message>
+    <message>
+        <source>its key derivation is unknown</source>
+        <translation>其密钥派生方式不明</translation>
+    </message>
+    <message>
+        <source>its scrypt n is no power of two</source>
+        <translation>其 scrypt 参数 n 不是2的幂</translation>
+    </message>
+    <message>
+        <source>its key derivation asks for more work or memory than is safe</source>
+        <translation>其密钥派生所需的计算或内存超出安全范围</translation>
+    </message>
+    <message>
+        <source>it is not JSON, or cut off</source>
+        <translation>不是 JSON，或被截断</translation>
+    </message>
+    <message>
+        <source>{0} is missing</source>
+        <translation>缺少{0}</translation>
+    </message>
+    <message>
+        <source>{0} is missing or has a wrong length</source>
+        <translation>{0}缺失或长度有误</translation>
+    </message>
+    <message>
+        <source>{0} is missing or out of bounds</source>
+        <translation>{0}缺失或超出范围</translation>
+    </message>
+    <message>
+        <source>Four unrelated words make a good passphrase.</source>
+        <translation>四个互不相关的词可组成好口令。</translation>
+    </message>
+    <message>
+        <source>This keystore file cannot be used: {0}.</source>
+        <translation>该密钥文件无法使用：{0}。</translation>
+    </message>
+    <message>
+        <source>Take another copy of the file, or restore the wallet from its recovery words.</source>
+        <translation>请使用该文件的另一份副本，或用助记词恢复钱包。</translation>
+    </message>
+    <message>
+        <source>A wallet&apos;s label is empty.</source>
+        <translation>钱包标签为空。</translation>
+    </message>
+    <message>
+        <source>The label has {0} characters; at most {1} fit.</source>
+        <translation>标签有{0}个字符，最多{1}个。</translation>
+    </message>
+    <message>
+        <source>The label has an invisible or unknown character (U+{0}).</source>
+        <translation>标签中有不可见或不明字符（U+{0}）。</translation>
+    </message>
+    <message>
+        <source>The label {0} has a slash, or begins with a dot or a dash.</source>
+        <translation>标签{0}含有斜杠，或以点或横线开头。</translation>
+    </message>
+    <message>
+        <source>The label {0} looks like an address.</source>
+        <translation>标签{0}看起来像地址。</translation>
+    </message>
+    <message>
+        <source>Use a short plain name such as &quot;recorder&quot; or &quot;会计&quot;.</source>
+        <translation>请用简短的普通名称，例如“recorder”或“会计”。</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be made or kept private: {1}.</source>
+        <translation>文件夹{0}无法创建，或无法设为私有：{1}。</translation>
+    </message>
+    <message>
+        <source>The file {0} cannot be written: {1}.</source>
+        <translation>文件{0}无法写入：{1}。</translation>
+    </message>
+    <message>
+        <source>Make room, or see to it that the folder is yours, and try again.</source>
+        <translation>请腾出空间，或确认该文件夹归您使用，然后重试。</translation>
+    </message>
+    <message>
+        <source>Another program has held the wallets in {0} for {1} seconds.</source>
+        <translation>另一个程序已占用{0}中的钱包{1}秒。</translation>
+    </message>
+    <message>
+        <source>It may be waiting for the keyring to be unlocked: answer it, or end it, and try again.</source>
+        <translation>它可能在等待解锁密钥环：请作答或将其关闭，然后重试。</translation>
+    </message>
+    <message>
+        <source>The text is too long for a keyring item.</source>
+        <translation>文字过长，密钥环无法保存。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring did not keep what it was given.</source>
+        <translation>系统密钥环没有保住存入的内容。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring gave no answer within {0} seconds; it is probably locked.</source>
+        <translation>系统密钥环在{0}秒内没有应答，可能已锁定。</translation>
+    </message>
+    <message>
+        <source>the one that is configured ({0}) is not one that keeps secrets encrypted or works here</source>
+        <translation>所配置的密钥环（{0}）不能加密保存，或在此无法使用</translation>
+    </message>
+    <message>
+        <source>none is running for this login</source>
+        <translation>本次登录没有运行密钥环</translation>
+    </message>
+    <message>
+        <source>There is no usable keyring: {0}.</source>
+        <translation>没有可用的密钥环：{0}。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring is locked and was not unlocked.</source>
+        <translation>系统密钥环已锁定，且没有解锁。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring has no open collection: it is locked, or was never set up.</source>
+        <translation>系统密钥环没有打开的集合：已锁定，或从未设置。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring refused ({0}).</source>
+        <translation>系统密钥环拒绝（{0}）。</translation>
+    </message>
+    <message>
+        <source>The keyring has no usable item for this wallet.</source>
+        <translation>密钥环中没有该钱包可用的条目。</translation>
+    </message>
+    <message>
+        <source>The keyring&apos;s item for this wallet is damaged.</source>
+        <translation>密钥环中该钱包的条目已损坏。</translation>
+    </message>
+    <message>
+        <source>Was it deleted, or is this another login? Restore the wallet from its recovery words.</source>
+        <translation>是否已被删除，或这是另一个登录账户？请用助记词恢复钱包。</translation>
+    </message>
+    <message>
+        <source>The wallet&apos;s keystore file {0} cannot be read: {1}.</source>
+        <translation>钱包的密钥文件{0}无法读取：{1}。</translation>
+    </message>
+    <message>
+        <source>Put a copy of the file back, or restore the wallet from its recovery words.</source>
+        <translation>请放回该文件的副本，或用助记词恢复钱包。</translation>
+    </message>
+    <message>
+        <source>A new wallet has 12 or 24 recovery words, not {0}.</source>
+        <translation>新钱包有12或24个助记词，不是{0}个。</translation>
+    </message>
+    <message>
+        <source>This is longer than any recovery words ({0}).</source>
+        <translation>比任何助记词都长（{0}）。</translation>
+    </message>
+    <message>
+        <source>There are no recovery words in {0}.</source>
+        <translation>没有{0}的助记词。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {0}.</source>
+        <translation>可选：{0}。</translation>
+    </message>
+    <message>
+        <source>Recovery words are 12, 15, 18, 21 or 24 words; here are {0}.</source>
+        <translation>助记词应为12、15、18、21或24个，这里有{0}个。</translation>
+    </message>
+    <message>
+        <source>Type them in order with a space between each; a private key is one run of 64 hex digits.</source>
+        <translation>请按顺序输入，词间留空格；私钥是连续64位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>All {0} words are known, but their checksum is wrong.</source>
+        <translation>{0}个词都在词表中，但校验不符。</translation>
+    </message>
+    <message>
+        <source>A word was taken for another of the list, or two stand in the wrong order.</source>
+        <translation>有一个词写成了词表中的另一个，或两个词顺序颠倒。</translation>
+    </message>
+    <message>
+        <source>Most of these words are on none of the word lists looked at.</source>
+        <translation>这些词大多不在所查的任何词表中。</translation>
+    </message>
+    <message>
+        <source>Known languages: {0}.</source>
+        <translation>可用语言：{0}。</translation>
+    </message>
+    <message>
+        <source>Not on the word list ({0}): the word at position {1}.</source>
+        <translation>不在词表（{0}）中：第{1}个词。</translation>
+    </message>
+    <message>
+        <source>Not on the word list ({0}): the words at positions {1}.</source>
+        <translation>不在词表（{0}）中：第{1}个词。</translation>
+    </message>
+    <message>
+        <source>Look for a slip of the pen there.</source>
+        <translation>请检查该处是否有笔误。</translation>
+    </message>
+    <message>
+        <source>The local database {0} cannot be opened: {1}.</source>
+        <translation>本机数据库{0}无法打开：{1}。</translation>
+    </message>
+    <message>
+        <source>The local database {0} is busy.</source>
+        <translation>本机数据库{0}正忙。</translation>
+    </message>
+    <message>
+        <source>Another Almoner is writing to it; try again in a moment.</source>
+        <translation>另一个 Almoner 正在写入，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The ledger of this installation is on this computer; it has no nodes.</source>
+        <translation>本机的账本就在这台电脑上，没有节点。</translation>
+    </message>
+    <message>
+        <source>This node is on the list already.</source>
+        <translation>该节点已在列表中。</translation>
+    </message>
+    <message>
+        <source>At most {0} nodes are asked.</source>
+        <translation>最多询问{0}个节点。</translation>
+    </message>
+    <message>
+        <source>Remove one first.</source>
+        <translation>请先移除一个。</translation>
+    </message>
+    <message>
+        <source>This node is not on the list.</source>
+        <translation>该节点不在列表中。</translation>
+    </message>
+    <message>
+        <source>This is the only node; without one the ledger cannot be reached.</source>
+        <translation>这是唯一的节点，没有它就无法连接账本。</translation>
+    </message>
+    <message>
+        <source>Add another one first.</source>
+        <translation>请先添加另一个。</translation>
+    </message>
+    <message>
+        <source>This is not the address of a node.</source>
+        <translation>这不是节点地址。</translation>
+    </message>
+    <message>
+        <source>It begins with https:// or http://.</source>
+        <translation>应以 https:// 或 http:// 开头。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Use it as it is, or choose another folder.</source>
+        <translation>请直接使用，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Start a new one with the wizard, or choose another folder.</source>
+        <translation>请用向导新建，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Open the wizard again; it goes on where it stopped.</source>
+        <translation>请重新打开向导，它会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>Choose a file that Almoner wrote as a backup.</source>
+        <translation>请选择由 Almoner 写成的备份文件。</translation>
+    </message>
+    <message>
+        <source>Enter the charity’s name.</source>
+        <translation>请填写机构名称。</translation>
+    </message>
+    <message>
+        <source>Send it some of the network’s coin, then try again.</source>
+        <translation>请向其转入一些该网络的币，然后重试。</translation>
+    </message>
+    <message>
+        <source>Wallets here: {0}. Make one on the page “Wallets and people”.</source>
+        <translation>现有钱包：{0}。可在“钱包与人员”页新建。</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again. A new wallet can be kept in an encrypted file instead; an old one comes back from its recovery words.</source>
+        <translation>请解锁后重试。新钱包可改存加密文件；旧钱包可用助记词恢复。</translation>
+    </message>
+    <message>
+        <source>Keep the wallet in an encrypted file, or log in to a desktop with a keyring.</source>
+        <translation>请把钱包保存在加密文件中，或登录带密钥环的桌面。</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup, or choose another folder.</source>
+        <translation>请从备份恢复，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>record {0} batches</source>
+        <translation>记入{0}个批次</translation>
+    </message>
+    <message>
+        <source>That batch is not recorded yet.</source>
+        <translation>该批次尚未记入账本。</translation>
+    </message>
+    <message>
+        <source>The search was stopped.</source>
+        <translation>搜索已停止。</translation>
+    </message>
+    <message>
+        <source>States: {0}.</source>
+        <translation>可选状态：{0}。</translation>
+    </message>
+    <message>
+        <source>Columns: {0}.</source>
+        <translation>可选列：{0}。</translation>
+    </message>
+    <message>
+        <source>Entries cannot be sorted by “{0}”.</source>
+        <translation>账本记录不能按“{0}”排序。</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing that was not finished is kept.</source>
+        <translation>已取消，未完成的部分均未保留。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a category.</source>
+        <translation>“{0}”不是支出类别。</translation>
+    </message>
+    <message>
+        <source>Categories: {0}.</source>
+        <translation>可选类别：{0}。</translation>
+    </message>
+    <message>
+        <source>A request names a fund, an amount and a payee.</source>
+        <translation>申请须写明项目、金额和收款方。</translation>
+    </message>
+    <message>
+        <source>Give an amount above 0.</source>
+        <translation>请填写大于0的金额。</translation>
+    </message>
+    <message>
+        <source>The purpose is empty or too long.</source>
+        <translation>用途为空或过长。</translation>
+    </message>
+    <message>
+        <source>Say in 1 to {0} characters what for.</source>
+        <translation>请用1至{0}个字说明用途。</translation>
+    </message>
+    <message>
+        <source>The fund “{0}” pays in {1} on the chain: the payee needs an account there.</source>
+        <translation>项目“{0}”在链上以{1}支付，收款方需要有链上账户。</translation>
+    </message>
+    <message>
+        <source>Only a sub-grant names a ledger.</source>
+        <translation>只有转赠才需指明账本。</translation>
+    </message>
+    <message>
+        <source>A sub-grant names the ledger and fund it goes to.</source>
+        <translation>转赠须指明对方的账本和项目。</translation>
+    </message>
+    <message>
+        <source>“{0}” does not name another ledger&apos;s fund.</source>
+        <translation>“{0}”不是其他账本的项目。</translation>
+    </message>
+    <message>
+        <source>A sub-grant goes to another ledger, not to this one.</source>
+        <translation>转赠只能转到其他账本，不能转到本账本。</translation>
+    </message>
+    <message>
+        <source>An account&apos;s address has 20 bytes.</source>
+        <translation>账户地址应为20个字节。</translation>
+    </message>
+    <message>
+        <source>The account&apos;s name is too long or not one plain line.</source>
+        <translation>账户名称过长，或不是一行普通文字。</translation>
+    </message>
+    <message>
+        <source>Give at most {0} printable characters.</source>
+        <translation>最多可用{0}个可打印字符。</translation>
+    </message>
+    <message>
+        <source>Notes are kept on payees and accounts, not on “{0}”.</source>
+        <translation>备注只能写在收款方和账户上，不能写在“{0}”上。</translation>
+    </message>
+    <message>
+        <source>The note has {0} characters; at most {1} are kept.</source>
+        <translation>备注有{0}个字符，最多保留{1}个。</translation>
+    </message>
+    <message>
+        <source>No payee “{0}” is known here.</source>
+        <translation>这里没有收款方“{0}”。</translation>
+    </message>
+    <message>
+        <source>Is it “{0}”?</source>
+        <translation>您要找的是“{0}”吗？</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a reason.</source>
+        <translation>“{0}”不是可用的原因。</translation>
+    </message>
+    <message>
+        <source>Reasons: {0}.</source>
+        <translation>可选原因：{0}。</translation>
+    </message>
+    <message>
+        <source>void receipt {0}</source>
+        <translation>作废{0}号收据</translation>
+    </message>
+    <message>
+        <source>replace receipt {0}</source>
+        <translation>换开{0}号收据</translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation>没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Try again, or ask another node.</source>
+        <translation>请重试，或换一个节点。</translation>
+    </message>
+    <message>
+        <source>The node&apos;s entries do not lead to the ledger&apos;s head.</source>
+        <translation>节点给出的记录与账本的末端不符。</translation>
+    </message>
+    <message>
+        <source>There is no entry {0} here.</source>
+        <translation>这里没有第{0}条记录。</translation>
+    </message>
+    <message>
+        <source>Fetch the ledger&apos;s entries again.</source>
+        <translation>请重新获取账本记录。</translation>
+    </message>
+    <message>
+        <source>The evidence {0} cannot be read: {1}.</source>
+        <translation>佐证材料{0}无法读取：{1}。</translation>
+    </message>
+    <message>
+        <source>Name a file that is there and that you may read.</source>
+        <translation>请选择存在且您有权读取的文件。</translation>
+    </message>
+    <message>
+        <source>“{0}” does not name a token.</source>
+        <translation>“{0}”不是代币。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a tier.</source>
+        <translation>“{0}”不是审批档次。</translation>
+    </message>
+    <message>
+        <source>A policy has at most three tiers above the first.</source>
+        <translation>除第一档外，最多可设三档。</translation>
+    </message>
+    <message>
+        <source>The tiers do not fit together.</source>
+        <translation>各档次互相矛盾。</translation>
+    </message>
+    <message>
+        <source>Amounts must rise, approvals must not fall, and lie between 1 and 16.</source>
+        <translation>金额须逐档增加，审批人数不得减少，且在1至16人之间。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a percentage.</source>
+        <translation>“{0}”不是百分比。</translation>
+    </message>
+    <message>
+        <source>For example 10 or 7.5.</source>
+        <translation>例如10或7.5。</translation>
+    </message>
+    <message>
+        <source>A cap on administration is at most 100 percent.</source>
+        <translation>管理费用上限最高为百分之百。</translation>
+    </message>
+    <message>
+        <source>There is already a fund “{0}”.</source>
+        <translation>已有项目“{0}”。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>create fund {0}</source>
+        <translation>新建项目{0}</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>There is no fund “{0}”.</source>
+        <translation>没有项目“{0}”。</translation>
+    </message>
+    <message>
+        <source>Check the amount.</source>
+        <translation>请核对金额。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a format.</source>
+        <translation>“{0}”不是可用的格式。</translation>
+    </message>
+    <message>
+        <source>Formats: {0}.</source>
+        <translation>可选格式：{0}。</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be made: {1}.</source>
+        <translation>无法创建文件夹{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is on chain {1}.</source>
+        <translation>{0}在链{1}上。</translation>
+    </message>
+    <message>
+        <source>The entries of the ledger 0x{0} do not hold together.</source>
+        <translation>账本0x{0}的记录前后不一致。</translation>
+    </message>
+    <message>
+        <source>That receipt is not kept here.</source>
+        <translation>这里没有保存该收据。</translation>
+    </message>
+    <message>
+        <source>At most {0} nodes are asked for a chain.</source>
+        <translation>每条链最多询问{0}个节点。</translation>
+    </message>
+    <message>
+        <source>No node of chain {0} is known here.</source>
+        <translation>这里没有链{0}的节点。</translation>
+    </message>
+    <message>
+        <source>The label is too long or not one plain line.</source>
+        <translation>标签过长，或不是一行普通文字。</translation>
+    </message>
+    <message>
+        <source>Another Almoner has been sending from this wallet for ten minutes.</source>
+        <translation>另一个 Almoner 已用此钱包发送了十分钟。</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or end it, and try again.</source>
+        <translation>请等它完成或将其关闭，然后重试。</translation>
+    </message>
+    <message>
+        <source>The payee&apos;s name is empty, too long or not one plain line.</source>
+        <translation>收款方名称为空、过长，或不是一行普通文字。</translation>
+    </message>
+    <message>
+        <source>Give 1 to {0} printable characters.</source>
+        <translation>请填写1至{0}个可打印字符。</translation>
+    </message>
+    <message>
+        <source>“{0}” does not name an invoice.</source>
+        <translation>“{0}”不是发票。</translation>
+    </message>
+    <message>
+        <source>A request names at most {0} invoices, not {1}.</source>
+        <translation>一份申请最多可列{0}张发票，现有{1}张。</translation>
+    </message>
+    <message>
+        <source>Split it into several requests.</source>
+        <translation>请分成几份申请。</translation>
+    </message>
+    <message>
+        <source>The same invoice is named twice.</source>
+        <translation>同一张发票列了两次。</translation>
+    </message>
+    <message>
+        <source>Name each invoice once.</source>
+        <translation>每张发票只列一次。</translation>
+    </message>
+    <message>
+        <source>“{0}” is {1} the list of the fund “{2}” already.</source>
+        <translation>“{0}”已{1}项目“{2}”的名单上。</translation>
+    </message>
+    <message>
+        <source>not on</source>
+        <translation>不在</translation>
+    </message>
+    <message>
+        <source>{0} a payee of fund {1}</source>
+        <translation>{0}项目{1}的收款方</translation>
+    </message>
+    <message>
+        <source>the purpose in words is not kept here.</source>
+        <translation>这里没有保存用途的文字。</translation>
+    </message>
+    <message>
+        <source>the payee&apos;s name is not kept here.</source>
+        <translation>这里没有保存收款方名称。</translation>
+    </message>
+    <message>
+        <source>the evidence this case names is not kept here.</source>
+        <translation>这里没有保存该申请列出的佐证材料。</translation>
+    </message>
+    <message>
+        <source>the evidence “{0}” is missing here.</source>
+        <translation>这里缺少佐证材料“{0}”。</translation>
+    </message>
+    <message>
+        <source>the evidence “{0}” was changed after it was committed to.</source>
+        <translation>佐证材料“{0}”在提交后被改动过。</translation>
+    </message>
+    <message>
+        <source>Put the original back into the evidence folder as {0}, or amend the request.</source>
+        <translation>请将原文件以{0}为名放回佐证材料文件夹，或修改申请。</translation>
+    </message>
+    <message>
+        <source>The payee acknowledges it with that key; restore the wallet here if it is yours to use.</source>
+        <translation>收款方须用该密钥签收；如果该钱包归您使用，请在本机恢复它。</translation>
+    </message>
+    <message>
+        <source>Nothing came back.</source>
+        <translation>没有退回任何金额。</translation>
+    </message>
+    <message>
+        <source>Give the amount that came back.</source>
+        <translation>请填写退回的金额。</translation>
+    </message>
+    <message>
+        <source>The PDF cannot be read.</source>
+        <translation>PDF 无法读取。</translation>
+    </message>
+    <message>
+        <source>It may be damaged or closed with a password; open it with another program.</source>
+        <translation>文件可能已损坏或设有密码，请用其他程序打开看看。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a role.</source>
+        <translation>“{0}”不是角色。</translation>
+    </message>
+    <message>
+        <source>Roles: {0}.</source>
+        <translation>可选角色：{0}。</translation>
+    </message>
+    <message>
+        <source>grant {0} to {1}</source>
+        <translation>授予{1}角色：{0}</translation>
+    </message>
+    <message>
+        <source>accept administration</source>
+        <translation>接任管理员</translation>
+    </message>
+    <message>
+        <source>revoke {0} from {1}</source>
+        <translation>撤销{1}的角色：{0}</translation>
+    </message>
+    <message>
+        <source>Trace it by the recorded receipt, or by its serial number.</source>
+        <translation>请用入账后的收据或收据编号来追踪。</translation>
+    </message>
+    <message>
+        <source>That receipt does not lead to a batch of this ledger.</source>
+        <translation>该收据对应不到本账本的任何批次。</translation>
+    </message>
+    <message>
+        <source>What would be signed cannot be read, so it was not signed.</source>
+        <translation>待签署的内容无法读取，因此没有签署。</translation>
+    </message>
+    <message>
+        <source>{0} is not a field of a receipt.</source>
+        <translation>{0}不是收据的栏目。</translation>
+    </message>
+    <message>
+        <source>Fields: {0}.</source>
+        <translation>可选栏目：{0}。</translation>
+    </message>
+    <message>
+        <source>A receipt falls due within ten years.</source>
+        <translation>收据的登记期限在十年以内。</translation>
+    </message>
+    <message>
+        <source>It is in fund {0}.</source>
+        <translation>它属于项目{0}。</translation>
+    </message>
+    <message>
+        <source>Give back that much or less.</source>
+        <translation>请退还该数额或更少。</translation>
+    </message>
+    <message>
+        <source>An auditor may object until then.</source>
+        <translation>在此之前审计员可以提出异议。</translation>
+    </message>
+    <message>
+        <source>in another state</source>
+        <translation>处于其他状态</translation>
+    </message>
+    <message>
+        <source>A rejected request can never be paid; make a new one.</source>
+        <translation>被驳回的申请不能再付款，请另行申请。</translation>
+    </message>
+    <message>
+        <source>An invoice is paid once.</source>
+        <translation>同一张发票只付一次。</translation>
+    </message>
+    <message>
+        <source>Another request took the number.</source>
+        <translation>该编号已被另一份申请占用。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>The amount cannot be paid.</source>
+        <translation>该金额无法付款。</translation>
+    </message>
+    <message>
+        <source>Give an amount above zero.</source>
+        <translation>请填写大于零的金额。</translation>
+    </message>
+    <message>
+        <source>The ledger does not know that category.</source>
+        <translation>账本没有这个类别。</translation>
+    </message>
+    <message>
+        <source>That account cannot be the payee.</source>
+        <translation>该账户不能作为收款方。</translation>
+    </message>
+    <message>
+        <source>It can be paid now.</source>
+        <translation>现在可以付款。</translation>
+    </message>
+    <message>
+        <source>Reject the request and make another.</source>
+        <translation>请驳回该申请，另行申请。</translation>
+    </message>
+    <message>
+        <source>Reject it, and request less.</source>
+        <translation>请驳回，并申请较少的数额。</translation>
+    </message>
+    <message>
+        <source>The tokens would not go back to who gave them.</source>
+        <translation>代币不会退回原捐赠人。</translation>
+    </message>
+    <message>
+        <source>The amount cannot be recorded.</source>
+        <translation>该金额无法登记。</translation>
+    </message>
+    <message>
+        <source>There is no such fund.</source>
+        <translation>没有这个项目。</translation>
+    </message>
+    <message>
+        <source>The fund&apos;s policy was given wrongly.</source>
+        <translation>项目的拨付规则有误。</translation>
+    </message>
+    <message>
+        <source>The payee is not on the list of the fund “{0}”.</source>
+        <translation>收款方不在项目“{0}”的名单上。</translation>
+    </message>
+    <message>
+        <source>Coin was sent along where the fund takes none.</source>
+        <translation>该项目不收链上的币，却附带了币。</translation>
+    </message>
+    <message>
+        <source>Report this: it should not happen.</source>
+        <translation>请报告此问题，这不应发生。</translation>
+    </message>
+    <message>
+        <source>Refund the receipt that replaced it, if any.</source>
+        <translation>如有换开的收据，请对换开的收据退款。</translation>
+    </message>
+    <message>
+        <source>The payee&apos;s key did not sign this delivery.</source>
+        <translation>此次签收不是由收款方密钥签署的。</translation>
+    </message>
+    <message>
+        <source>Use the key that the case names.</source>
+        <translation>请使用申请中指定的密钥。</translation>
+    </message>
+    <message>
+        <source>The token refused the transfer.</source>
+        <translation>代币拒绝了转账。</translation>
+    </message>
+    <message>
+        <source>Look at the ledger&apos;s balance of that token.</source>
+        <translation>请查看账本的代币余额。</translation>
+    </message>
+    <message>
+        <source>That token cannot be paid out safely.</source>
+        <translation>该代币不能安全付出。</translation>
+    </message>
+    <message>
+        <source>Of the tokens handed over nothing arrived.</source>
+        <translation>转交的代币没有到账。</translation>
+    </message>
+    <message>
+        <source>Look at the wallet&apos;s balance.</source>
+        <translation>请查看钱包余额。</translation>
+    </message>
+    <message>
+        <source>The coin handed over is not the amount.</source>
+        <translation>附带的币与金额不符。</translation>
+    </message>
+    <message>
+        <source>The payee&apos;s account refused the coin.</source>
+        <translation>收款方账户拒收。</translation>
+    </message>
+    <message>
+        <source>Name another account.</source>
+        <translation>请填写其他账户。</translation>
+    </message>
+    <message>
+        <source>That wallet lacks the role for this.</source>
+        <translation>该钱包没有所需的角色。</translation>
+    </message>
+    <message>
+        <source>The wallet “{0}” does not have the role {1}.</source>
+        <translation>钱包“{0}”没有{1}角色。</translation>
+    </message>
+    <message>
+        <source>No wallet here has the role {0}.</source>
+        <translation>本机没有钱包具有{0}角色。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not an address.</source>
+        <translation>“{0}”不是地址。</translation>
+    </message>
+    <message>
+        <source>An address is 0x and 40 hex digits.</source>
+        <translation>地址由0x和40位十六进制数字组成。</translation>
+    </message>
+    <message>
+        <source>The fund “{0}” counts {1}, which is no token.</source>
+        <translation>项目“{0}”以{1}计，不是代币。</translation>
+    </message>
+    <message>
+        <source>give to fund {0}</source>
+        <translation>捐给项目{0}</translation>
+    </message>
+    <message>
+        <source>There is no fund {0} on this ledger.</source>
+        <translation>本账本没有项目{0}。</translation>
+    </message>
+    <message>
+        <source>There is no batch {0} on this ledger.</source>
+        <translation>本账本没有批次{0}。</translation>
+    </message>
+    <message>
+        <source>That receipt is of chain {0}, this installation works with chain {1}.</source>
+        <translation>该收据属于链{0}，本机使用的是链{1}。</translation>
+    </message>
+    <message>
+        <source>that ledger is on another chain</source>
+        <translation>对方账本在另一条链上</translation>
+    </message>
+    <message>
+        <source>followed through too many hands</source>
+        <translation>转手次数过多，不再追踪</translation>
+    </message>
+    <message>
+        <source>not recorded there yet</source>
+        <translation>对方尚未入账</translation>
+    </message>
+    <message>
+        <source>recorded there with another amount</source>
+        <translation>对方入账的金额不同</translation>
+    </message>
+    <message>
+        <source>There is no file {0}, and it is no receipt&apos;s link or number.</source>
+        <translation>没有文件{0}，它也不是收据链接或编号。</translation>
+    </message>
+    <message>
+        <source>Name a PDF, picture or .almr file, or paste the whole link.</source>
+        <translation>请选择 PDF、图片或 .almr 文件，或粘贴完整链接。</translation>
+    </message>
+    <message>
+        <source>Checking a receipt needs no key.</source>
+        <translation>核验收据不需要密钥。</translation>
+    </message>
+    <message>
+        <source>{0} (minor units)</source>
+        <translation>{0}（最小单位）</translation>
+    </message>
+    <message>
+        <source>unknown issuer, ledger {0}</source>
+        <translation>出具方不明，账本{0}</translation>
+    </message>
+    <message>
+        <source>number {0}</source>
+        <translation>编号{0}</translation>
+    </message>
+    <message>
+        <source>{0}, batch {1}</source>
+        <translation>{0}，批次{1}</translation>
+    </message>
+    <message>
+        <source>this is marked as a duplicate</source>
+        <translation>此件标明为副本</translation>
+    </message>
+    <message>
+        <source>There is no imported list number {0}.</source>
+        <translation>没有{0}号导入清单。</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>等{0}笔</translation>
+    </message>
+    <message>
+        <source>A batch holds 1 to {0} donations.</source>
+        <translation>一个批次可含1至{0}笔捐赠。</translation>
+    </message>
+    <message>
+        <source>Choose a number within these limits.</source>
+        <translation>请在此范围内选择数目。</translation>
+    </message>
+    <message>
+        <source>Donations made on the chain kept taking the next serial number.</source>
+        <translation>链上的捐赠不断占用了下一个收据编号。</translation>
+    </message>
+    <message>
+        <source>Nothing was lost; try again.</source>
+        <translation>没有任何数据丢失，请重试。</translation>
+    </message>
+    <message>
+        <source>Record the waiting donations in the ledger first (Donations page).</source>
+        <translation>请先在“捐赠”页把待入账的捐赠记入账本。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a state of donations.</source>
+        <translation>“{0}”不是捐赠的状态。</translation>
+    </message>
+    <message>
+        <source>Donations cannot be sorted by “{0}”.</source>
+        <translation>捐赠不能按“{0}”排序。</translation>
+    </message>
+    <message>
+        <source>A disbursement of nothing cannot be requested.</source>
+        <translation>申请金额不能为零。</translation>
+    </message>
+    <message>
+        <source>Enter the payee’s account on the chain.</source>
+        <translation>请填写收款方的链上账户。</translation>
+    </message>
+    <message>
+        <source>Only a refund names a donation.</source>
+        <translation>只有退款才需指明捐赠。</translation>
+    </message>
+    <message>
+        <source>Choose the category “Refund to a donor”, or name no donation.</source>
+        <translation>请选择类别“退还捐赠人”，或不指明捐赠。</translation>
+    </message>
+    <message>
+        <source>Choose the category “Grant to another charity”, or name no ledger.</source>
+        <translation>请选择类别“转赠其他机构”，或不指明账本。</translation>
+    </message>
+    <message>
+        <source>A refund names the donation it gives back.</source>
+        <translation>退款须指明所退的捐赠。</translation>
+    </message>
+    <message>
+        <source>Enter the serial number of the donation’s receipt.</source>
+        <translation>请填写该捐赠的收据编号。</translation>
+    </message>
+    <message>
+        <source>Enter the chain, the ledger and the fund of the other charity.</source>
+        <translation>请填写对方机构的链、账本和项目。</translation>
+    </message>
+    <message>
+        <source>Write it as CHAIN:ADDRESS:FUND: chain id, ledger address, number of the fund there.</source>
+        <translation>请写成“链:地址:项目”，即链编号、账本地址和对方的项目编号。</translation>
+    </message>
+    <message>
+        <source>That invoice was paid already, by disbursement {0}.</source>
+        <translation>该发票已由{0}号拨付付过款。</translation>
+    </message>
+    <message>
+        <source>See disbursement {0} (Disbursements page).</source>
+        <translation>请在“拨付”页查看{0}号拨付。</translation>
+    </message>
+    <message>
+        <source>See the list of payees (Funds page).</source>
+        <translation>请在“项目”页查看收款方名单。</translation>
+    </message>
+    <message>
+        <source>Change at least one field.</source>
+        <translation>请至少更正一项内容。</translation>
+    </message>
+    <message>
+        <source>Donation {0} is not recorded yet.</source>
+        <translation>{0}号捐赠尚未记入账本。</translation>
+    </message>
+    <message>
+        <source>The node does not show entry {0}, the batch of this donation.</source>
+        <translation>节点没有给出第{0}条记录，即这笔捐赠所在的批次。</translation>
+    </message>
+    <message>
+        <source>There is no disbursement {0} on this ledger.</source>
+        <translation>本账本没有{0}号拨付。</translation>
+    </message>
+    <message>
+        <source>Run an audit (Audit page): it names the first bad entry.</source>
+        <translation>请在“审计”页进行审计，可查出第一条有问题的记录。</translation>
+    </message>
+    <message>
+        <source>The fund “{0}” counts a token: donations come in on the chain itself.</source>
+        <translation>项目“{0}”以代币计数，捐赠直接在链上进行。</translation>
+    </message>
+    <message>
+        <source>The donor sends it to the ledger contract on the chain; it is recorded there as a batch of one.</source>
+        <translation>由捐赠人在链上直接转给账本合约，账本会将其单独记为一个批次。</translation>
+    </message>
+    <message>
+        <source>Give the token’s address, symbol and decimal places; the address 0xEeee…EEeE stands for the chain’s own coin.</source>
+        <translation>请填写代币的地址、符号和小数位数；地址0xEeee…EEeE表示链自身的币。</translation>
+    </message>
+    <message>
+        <source>Give an amount and the number of approvals from there, for example 10000 and 2.</source>
+        <translation>请填写金额和从该金额起所需的审批人数，例如10000和2。</translation>
+    </message>
+    <message>
+        <source>Funds here: {0}. Make a new one on the Funds page.</source>
+        <translation>现有项目：{0}。可在“项目”页新建。</translation>
+    </message>
+    <message>
+        <source>A donation of nothing cannot be entered.</source>
+        <translation>捐赠金额不能为零。</translation>
+    </message>
+    <message>
+        <source>There is no donation number {0} here.</source>
+        <translation>这里没有{0}号捐赠。</translation>
+    </message>
+    <message>
+        <source>See the Donations page.</source>
+        <translation>请查看“捐赠”页。</translation>
+    </message>
+    <message>
+        <source>No donation with serial number {0} was recorded from this installation.</source>
+        <translation>本机没有登记过收据编号为{0}的捐赠。</translation>
+    </message>
+    <message>
+        <source>The Donations page shows the serial numbers.</source>
+        <translation>收据编号可在“捐赠”页查到。</translation>
+    </message>
+    <message>
+        <source>Audit that ledger (Audit page).</source>
+        <translation>请在“审计”页审计该账本。</translation>
+    </message>
+    <message>
+        <source>Give the issuer, the number and, if you like, the amount, for example “Acme:2026-17:950.00”.</source>
+        <translation>请填写开票方、号码，需要时加上金额，例如“Acme:2026-17:950.00”。</translation>
+    </message>
+    <message>
+        <source>The case of disbursement {0} does not lead to the case hash on the ledger.</source>
+        <translation>{0}号拨付的申请内容与账本上的摘要不符。</translation>
+    </message>
+    <message>
+        <source>The node or the local copy is wrong: run an audit (Audit page).</source>
+        <translation>节点或本机副本有误，请在“审计”页进行审计。</translation>
+    </message>
+    <message>
+        <source>The evidence “{0}” of disbursement {1} is not the file the case names.</source>
+        <translation>{1}号拨付的佐证材料“{0}”不是申请所列的文件。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} names the payee&apos;s key 0x{1}, which is not here.</source>
+        <translation>{0}号拨付指定了收款方密钥0x{1}，该密钥不在本机。</translation>
+    </message>
+    <message>
+        <source>{0} of disbursement {1}</source>
+        <translation>{1}号拨付：{0}</translation>
+    </message>
+    <message>
+        <source>{0} disbursement {1}</source>
+        <translation>{1}号拨付：{0}</translation>
+    </message>
+    <message>
+        <source>There is no donation with serial number {0} on this ledger.</source>
+        <translation>本账本没有编号为{0}的收据。</translation>
+    </message>
+    <message>
+        <source>Donation {0} is in batch {1}, whose list of donations is not kept here.</source>
+        <translation>{0}号捐赠在批次{1}中，这里没有保存该批次的捐赠清单。</translation>
+    </message>
+    <message>
+        <source>Trace it by its receipt instead.</source>
+        <translation>请改用收据来追踪。</translation>
+    </message>
+    <message>
+        <source>That receipt is a promise: its donation was not yet in the ledger when it was made out.</source>
+        <translation>这是一张承诺收据，开具时该捐赠尚未入账。</translation>
+    </message>
+    <message>
+        <source>Check it on the Verify page.</source>
+        <translation>请在“核验”页核验。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, report it with what you did.</source>
+        <translation>请重试；如仍出现，请报告此问题并说明您的操作。</translation>
+    </message>
+    <message>
+        <source>Donation {0} is recorded already, as serial number {1}.</source>
+        <translation>{0}号捐赠已入账，收据编号为{1}。</translation>
+    </message>
+    <message>
+        <source>Export its receipt (Receipts page).</source>
+        <translation>请在“收据”页导出其收据。</translation>
+    </message>
+    <message>
+        <source>Choose 0 to 3650 days.</source>
+        <translation>请选择0至3650天。</translation>
+    </message>
+    <message>
+        <source>There is no recorded donation to export.</source>
+        <translation>没有可导出的已入账捐赠。</translation>
+    </message>
+    <message>
+        <source>Donation {0} was not given to the fund “{1}”.</source>
+        <translation>{0}号捐赠不是捐给项目“{1}”的。</translation>
+    </message>
+    <message>
+        <source>Of donation {0} only {1} {2} can be given back at most.</source>
+        <translation>{0}号捐赠最多只能退还{1} {2}。</translation>
+    </message>
+    <message>
+        <source>The fund “{0}” does not hold enough: {1} is available, disbursement {2} is {3}.</source>
+        <translation>项目“{0}”余额不足：可用{1}，{2}号拨付为{3}。</translation>
+    </message>
+    <message>
+        <source>Record more donations, or change the request.</source>
+        <translation>请登记更多捐赠，或修改申请。</translation>
+    </message>
+    <message>
+        <source>Administration may take at most {0}.{1} % of the donations to “{2}”: {3} is left of it.</source>
+        <translation>管理费用最多可占项目“{2}”捐赠的{0}.{1}%：还剩{3}。</translation>
+    </message>
+    <message>
+        <source>Change the request, or wait for more donations.</source>
+        <translation>请修改申请，或等待更多捐赠。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} is still in its waiting time; it can be paid from {1} UTC.</source>
+        <translation>{0}号拨付仍在等待期内，UTC时间{1}起可付款。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} is not approved: {1} of {2} approvals are missing.</source>
+        <translation>{0}号拨付尚未批准：所需{2}人审批，还差{1}人。</translation>
+    </message>
+    <message>
+        <source>Another person with the role of approver must approve it (Disbursements page).</source>
+        <translation>须由另一位审批人在“拨付”页批准。</translation>
+    </message>
+    <message>
+        <source>Its requester can change it (Disbursements page); it needs new approvals.</source>
+        <translation>申请人可在“拨付”页修改，修改后须重新审批。</translation>
+    </message>
+    <message>
+        <source>A recorder can pay it now (Disbursements page).</source>
+        <translation>记账员现在可在“拨付”页付款。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} is {1}.</source>
+        <translation>{0}号拨付的状态为：{1}。</translation>
+    </message>
+    <message>
+        <source>An invoice of disbursement {0} was paid already, by disbursement {1}.</source>
+        <translation>{0}号拨付的一张发票已由{1}号拨付付过款。</translation>
+    </message>
+    <message>
+        <source>See disbursement {0}; an invoice is paid once.</source>
+        <translation>请查看{0}号拨付；同一张发票只付一次。</translation>
+    </message>
+    <message>
+        <source>An invoice of disbursement {0} was paid already.</source>
+        <translation>{0}号拨付的一张发票已付过款。</translation>
+    </message>
+    <message>
+        <source>Only who requested disbursement {0} can change it.</source>
+        <translation>{0}号拨付只能由申请人本人修改。</translation>
+    </message>
+    <message>
+        <source>Use the wallet that made the request.</source>
+        <translation>请使用提出申请的钱包。</translation>
+    </message>
+    <message>
+        <source>The case of disbursement {0} was changed meanwhile.</source>
+        <translation>{0}号拨付的申请内容刚被改动过。</translation>
+    </message>
+    <message>
+        <source>Look at disbursement {0} again before you go on.</source>
+        <translation>请重新查看{0}号拨付后再继续。</translation>
+    </message>
+    <message>
+        <source>What disbursement {0} would give back is spent already.</source>
+        <translation>{0}号拨付要退还的善款已经用出。</translation>
+    </message>
+    <message>
+        <source>Only what is still unspent of a donation can be given back: see the Trace page.</source>
+        <translation>只能退还捐赠中尚未用出的部分，请查看“追踪”页。</translation>
+    </message>
+    <message>
+        <source>Choose one of the categories offered.</source>
+        <translation>请从所列类别中选择。</translation>
+    </message>
+    <message>
+        <source>The donation or ledger named does not fit the category.</source>
+        <translation>指明的捐赠或账本与类别不符。</translation>
+    </message>
+    <message>
+        <source>Name a donation for a refund, another ledger for a grant to another charity.</source>
+        <translation>退款请指明捐赠，转赠其他机构请指明对方账本。</translation>
+    </message>
+    <message>
+        <source>Name another account; a token fund needs one, and it cannot be the ledger itself.</source>
+        <translation>请填写其他账户；代币项目必须填写账户，且不能是账本本身。</translation>
+    </message>
+    <message>
+        <source>Who requested disbursement {0} cannot approve it.</source>
+        <translation>{0}号拨付的申请人不能自己审批。</translation>
+    </message>
+    <message>
+        <source>Another approver must approve it.</source>
+        <translation>须由另一位审批人审批。</translation>
+    </message>
+    <message>
+        <source>That wallet approved disbursement {0} already; nobody approves twice.</source>
+        <translation>该钱包已批准过{0}号拨付，不能重复审批。</translation>
+    </message>
+    <message>
+        <source>The time to object to disbursement {0} is over.</source>
+        <translation>对{0}号拨付提出异议的期限已过。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} cannot be settled in this way.</source>
+        <translation>{0}号拨付不能以这种方式结清。</translation>
+    </message>
+    <message>
+        <source>The proof is of another donation.</source>
+        <translation>该证明属于另一笔捐赠。</translation>
+    </message>
+    <message>
+        <source>Run an audit (Audit page).</source>
+        <translation>请在“审计”页进行审计。</translation>
+    </message>
+    <message>
+        <source>The donation was not given to the fund “{0}”.</source>
+        <translation>该捐赠不是捐给项目“{0}”的。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} would give back more than is left of the donation.</source>
+        <translation>{0}号拨付要退还的数额超过该捐赠的余额。</translation>
+    </message>
+    <message>
+        <source>Name the donor’s account.</source>
+        <translation>请填写捐赠人的账户。</translation>
+    </message>
+    <message>
+        <source>More would come back than disbursement {0} paid.</source>
+        <translation>退回的数额超过{0}号拨付付出的数额。</translation>
+    </message>
+    <message>
+        <source>Give what is left of it at most; more than that is a new donation.</source>
+        <translation>最多填写尚余的数额，多出部分应作为新的捐赠。</translation>
+    </message>
+    <message>
+        <source>Disbursement {0} gave a donation back: nothing comes back from that.</source>
+        <translation>{0}号拨付是退还捐赠，不会再有退回。</translation>
+    </message>
+    <message>
+        <source>Money that a donor gives again is a new donation.</source>
+        <translation>捐赠人再次给出的钱应作为新的捐赠。</translation>
+    </message>
+    <message>
+        <source>The local copy is wrong: run an audit (Audit page).</source>
+        <translation>本机副本有误，请在“审计”页进行审计。</translation>
+    </message>
+    <message>
+        <source>An administrator can put it there (Funds page).</source>
+        <translation>管理员可在“项目”页将其加入名单。</translation>
+    </message>
+    <message>
+        <source>There is no such donation.</source>
+        <translation>没有这笔捐赠。</translation>
+    </message>
+    <message>
+        <source>The receipt of that donation was voided.</source>
+        <translation>该捐赠的收据已作废。</translation>
+    </message>
+    <message>
+        <source>The donation&apos;s batch is not on the ledger.</source>
+        <translation>该捐赠的批次不在账本上。</translation>
+    </message>
+    <message>
+        <source>The donation is not in its batch.</source>
+        <translation>该捐赠不在所属批次中。</translation>
+    </message>
+    <message>
+        <source>The token took more than the disbursement.</source>
+        <translation>代币扣除的数额多于拨付额。</translation>
+    </message>
+    <message>
+        <source>Use another wallet, or have the role granted (Wallets and people page).</source>
+        <translation>请换用其他钱包，或请管理员在“钱包与人员”页授予角色。</translation>
+    </message>
+    <message>
+        <source>An administrator can grant it on the page “Wallets and people”.</source>
+        <translation>管理员可在“钱包与人员”页授予。</translation>
+    </message>
+    <message>
+        <source>Create a wallet and have the role granted (Wallets and people page).</source>
+        <translation>请在“钱包与人员”页新建钱包并请管理员授予角色。</translation>
+    </message>
+    <message>
+        <source>“{0}” does not name a disbursement of another ledger.</source>
+        <translation>“{0}”不是其他账本的拨付。</translation>
+    </message>
+    <message>
+        <source>Write it as CHAIN:ADDRESS:PAYMENT, as the other charity’s program shows it.</source>
+        <translation>请按对方机构程序显示的样子，写成“链:地址:拨付编号”。</translation>
+    </message>
+    <message>
+        <source>receive disbursement {0} of another ledger</source>
+        <translation>接收其他账本的{0}号拨付</translation>
+    </message>
+    <message>
+        <source>Enter the donation on the Donations page.</source>
+        <translation>请在“捐赠”页录入该捐赠。</translation>
+    </message>
+    <message>
+        <source>A donation of nothing cannot be recorded.</source>
+        <translation>捐赠金额不能为零，无法登记。</translation>
+    </message>
+    <message>
+        <source>See the Ledger page.</source>
+        <translation>请查看“账本”页。</translation>
+    </message>
+    <message>
+        <source>Name a node of that chain.</source>
+        <translation>请填写该链的节点。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a field of a donation.</source>
+        <translation>“{0}”不是捐赠的栏目。</translation>
+    </message>
+    <message>
+        <source>See the imported lists on the Donations page.</source>
+        <translation>请在“捐赠”页查看已导入的清单。</translation>
+    </message>
+    <message>
+        <source>The import of “{0}” cannot be undone: its donations are on the ledger or on the way to it.</source>
+        <translation>“{0}”的导入不能撤销：其中的捐赠已在账本上或正在入账。</translation>
+    </message>
+    <message>
+        <source>Void or replace single receipts (Receipts page).</source>
+        <translation>请在“收据”页逐张作废或换开。</translation>
+    </message>
+    <message>
+        <source>Donation {0} cannot be undone: it is on the ledger with serial number {1}.</source>
+        <translation>{0}号捐赠不能撤销：它已入账，收据编号为{1}。</translation>
+    </message>
+    <message>
+        <source>Correct it by a later entry: void or replace receipt {0} (Receipts page).</source>
+        <translation>请用后续记录更正：在“收据”页作废或换开{0}号收据。</translation>
+    </message>
+    <message>
+        <source>Donation {0} cannot be undone now: it is on the way to the ledger.</source>
+        <translation>{0}号捐赠现在不能撤销：正在入账。</translation>
+    </message>
+    <message>
+        <source>Record the waiting donations (Donations page): it says whether this one was recorded or waits again.</source>
+        <translation>请在“捐赠”页执行入账，届时会显示它是已入账还是仍待入账。</translation>
+    </message>
+    <message>
+        <source>The donor of donation {0}{1} holds a signed promise that it will be recorded.</source>
+        <translation>{0}号捐赠{1}的捐赠人持有签名承诺，保证该捐赠会入账。</translation>
+    </message>
+    <message>
+        <source>Take the promise back from the donor first; then remove the donation, promised ones too.</source>
+        <translation>请先向捐赠人收回承诺，然后连同已承诺的捐赠一并移除。</translation>
+    </message>
+    <message>
+        <source>{name}: {amount}, {share}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month} {year}: {came_in} came in, {went_out} went out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet “{wallet}” is kept in a file encrypted with a passphrase. Choose one of at least 8 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet “{wallet}” is kept in an encrypted file. Its passphrase opens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {amount} in the fund “{fund}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more disbursement(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By the next charity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payee not kept here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} went to {disbursement}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payee: {payee}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose: {purpose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{remark}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}, {amount} together; the table has them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} are not spent yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits in the fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits at the next charity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not spent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} were given back to the donor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the donor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more donation(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Donations of batch {batch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed on by another charity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} came from {donation}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donor not kept here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the payee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stayed with {payee}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} stayed with {payee}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} came back to the fund later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the fund, later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came in so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fund “{fund}”: {amount} came in so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} came back from disbursements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from disbursements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorded {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} were given back to donors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to donors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of where the money went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole picture (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a box to follow it, or walk with the arrow keys and press Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture was written to {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the money went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donation {serial}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donations {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement {number} – {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under 0.1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between numbers in a list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back from disbursement {numbers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on in a ledger on another network, not followed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on through more charities than are followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next charity has not recorded it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next charity recorded another amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced by donation {serial}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its receipt was voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the ledger {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} (if any)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was here for a while: the wallets are locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ledger answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ledger does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the ledger…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Run the audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask these nodes instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses such as https://node.example, one a line. The first one is audited, the others are compared with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An audit replays every entry of the ledger from its first, and compares the outcome with what the contract, the nodes and this computer say. It changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the entries…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auditing the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audit was stopped. It had changed nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audit could not be done: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No audit was run on this computer yet. It takes some seconds for some thousand entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last audit, {moment}: {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it again to see what is behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The ledger has %Ln new entries since this audit.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run it again to check them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page to print and sign (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings as a table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For programs (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audit {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was written to {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a report ends in .pdf, .txt, .csv or .json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the kind of file below the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit of the ledger of {charity}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fund}: received {received}, spent {spent}, given back {refunded}, available {available}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audited by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{severity}, entry {entry}: {finding}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{severity}: {finding}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open the entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of the funds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the entries come to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technical facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A node that cannot prove the head could hide the newest entries. Ask another one, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How serious</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back from payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given back to donors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries replayed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{replayed}: %Ln thing(s) are wrong, first bad entry {entry}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{replayed}: %Ln thing(s) are wrong.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{replayed}: nothing is wrong, %Ln thing(s) to look at.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{replayed}: nothing is wrong, %Ln thing(s) good to know.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{replayed}: nothing is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of block {block}, {moment}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node proved that these are all entries, in this order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node could not prove that these are all entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donations, texts and evidence kept on this computer were compared, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing kept on this computer was compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes, by a proof of the contract&apos;s storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running hash over all entries (head)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head proved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ledger&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request a payment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No disbursement is like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All funds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No payment was asked for yet. A request names who is paid, how much and what for, with invoices as evidence; others approve it, then it is paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request the first payment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no fund to pay from yet: see the page Funds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To request payments, a wallet on this computer needs the role “Requester”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request no. {number} is changed; it needs new approvals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request no. {number} is recorded; others approve it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallet to approve with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more is to be done about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “{name}” is not the one that was handed in: it was changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approving disbursement no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Approved. %Ln more approval(s) are needed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approved: it waits until {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved: it can be paid now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording payment no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement no. {number} is paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording a delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement no. {number} is delivered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejecting no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement no. {number} is rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objecting to no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your objection to no. {number} is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording returned money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came back from no. {number} is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(the name is not kept on this computer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallet to sign with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays on this computer; the ledger gets only its fingerprint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of the transfer, as the bank statement will show it. {kept}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bank reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What arrived, and who took it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount that came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: the tokens are sent at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Record it when the bank has the transfer: the ledger says that it was paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: a rejected request can never be paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: it can be paid only after it is changed and approved again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payee not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln in the table</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(the text is not kept on this computer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payee&apos;s account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives back donation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serial number {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another charity, whose ledger is not named on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fund {fund} of ledger {ledger} on chain {chain}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an invoice that is not named on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{issuer}, no. {number}, {money}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names files that are not known on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({digest}…)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approvals and policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}: {what}, by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{given} of {needed} approvals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits {left} more, until {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed. Before: {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account that asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its transaction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose donations paid it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}: {money}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was changed: read what changed first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This request was changed while you looked at it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed is marked below. Read it, then decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{money} of it came back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of this request are not on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask who requested it for them, and compare their digests.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No files were handed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}, {size}, SHA-256 {digest}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a copy of {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy is in {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 {digest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is too large to be shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a copy with another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be shown here. Open a copy with another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+… (only the beginning is shown)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected or objected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits {time} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the payment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the delivery…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the request…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money came back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No wallet on this computer has the role “{role}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who asked for it cannot approve it: another approver must.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved from here already. Another approver must approve it, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits until {time}; an auditor may object until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fund “{fund}” does not hold enough: {money} is available.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Administration has used its share of the fund “{fund}”: {money} is left of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payee is not on the list of the fund “{fund}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of its invoices was paid already, by disbursement no. {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payee acknowledges it with a key of its own, which is not on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only who asked for it can change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it came back already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed; earlier approvals do not count any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved ({number} so far)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objected to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid: {money}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given back to the donor: {money}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back: {money}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it was handed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed after it was handed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No donation is here. Enter one above, or import a list from your bank or a spreadsheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the form for entering donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or drop a file here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record on the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no fund yet. A donation is given to a fund: make one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Record %Ln donation(s) in the ledger</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Record in the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger does not answer now; nothing can be recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits to be recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No wallet here has the role “Recorder”; choose this to see what helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is recorded cannot be changed any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln donation(s) shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count}: {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The donation is on the ledger, with serial number {serial}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln donation(s) imported from {file}: {total}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donation no. {number} cannot be undone: it is on the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can void its receipt, or replace it by a corrected one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to its receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donation no. {number} is saved: {amount} from {donor}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoing the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donation no. {number} is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the donation back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donation no. {number} is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln donation(s) removed: {total}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{removed} {kept}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln donation(s) of this file stay: they are on the ledger or on the way to it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Putting donations back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln donation(s) are back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A donor holds a promise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A donor was given a signed promise that this donation will be recorded. Take it back first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The promise cannot be undone: whoever holds it can show that it was not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where did it go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record donations on the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No donation waits: all are on the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Record %Ln donation(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No wallet on this computer has the role “Recorder”, so nothing can be recorded from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator can give the role to a wallet on the page “Wallets and people”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallets and people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet “{wallet}” signs. You see what it signs before it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: what is on the ledger stays there. A mistake is corrected by a later entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln donation(s) have been promised to donors; recording them keeps the promise.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first is promised for {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording donations on the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. What was recorded until then stays; the rest waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln donation(s) are on the ledger now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recorded batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show their receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln donation(s), {total}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their serial numbers are {first} to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details of the donation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a donation to see all about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln donation(s) selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No donor is named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promise a receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt promised on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt made on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt handed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced by serial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the donation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The donor holds a signed promise of this donation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you change it, that promise stays unkept: take it back from the donor first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fund stays; to move a donation, remove it and enter it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the donation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save donation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many ({unit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount ({unit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A donation of the same amount by the same donor on the same day is here already (no. {number}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If this is another donation, save it all the same; press Enter once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the donation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier donors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file was imported yet. Choose “Import a list” on the page of donations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While none of its donations is on the ledger, an import can be undone as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt not handed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voided or replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money passed on by another charity…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give tokens…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No fund counts tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: it is on the ledger at once, without waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording the donation on the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money passed on by another charity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the other charity’s program shows it: chain:ledger:payment, for example 31337:0x12…ef:4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charity that passed it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So a donor’s trace goes on from their ledger to yours. Each of their payments can be received once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokens go from the wallet to the fund on the chain. If the token takes a fee, what arrives counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on the ledger yet. It can be changed or removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the ledger; whether it was recorded is not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the ledger. This cannot be undone: void or replace its receipt instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its receipt was voided. The donation stays on the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its receipt was replaced by another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bank transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mobile payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheque</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger does not answer; these are the entries as they were last fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries of the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No entry fits. Take a filter away or search for something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no entry {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The ledger has %Ln entries.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an entry to see everything it says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show disbursement {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show fund {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose donations paid disbursement {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the donations of batch {number} went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where donation {number} went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charity&apos;s profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role of a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fund&apos;s list of payees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donations recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objection to a disbursement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donation given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivery confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt voided or replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown kind of entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role}: {account}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fund {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most for administration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approvals so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decimal places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting time before payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting time above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only payees on a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approvals needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First receipt no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of the list of donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came from the chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came from the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came from its disbursement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaces receipt no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root of the tree of donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place in the fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced by receipt no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed by the payee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to the fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be paid from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requested by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Had come back before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offered, not yet accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not kept on this computer ({fingerprint})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} (smallest units)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({address})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New fund…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no fund yet. A fund is money or goods given for one purpose. Make one, then enter the donations to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the first fund…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fund “{name}” is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an administrator&apos;s wallet can make funds and change lists of payees, and there is none on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make this fund for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: the policy is fixed for ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the promise to those who give. Other rules need a new fund.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is what everybody can rely on:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is not filled in yet, or does not fit together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>• {sentence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making a fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln approval(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For payments above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the money is given for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token on the chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted in whole pieces: box, blanket, mask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its short name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its decimal places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every payment needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of others than who asked for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait after the last approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time in which an auditor may object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for payments above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most so many percent for administration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example 10 or 7.5. Empty: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay only payees whom an administrator put on the fund&apos;s list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its disbursements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy is fixed for ever. Other rules need a new fund.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of what was received, came back from payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln donation(s), {amount}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting to be recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payees on its list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account (0x…) or wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payee&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody yet: nothing can be paid from this fund.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A payee whose name is not kept on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the list: {payee}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an administrator&apos;s wallet can change the list; none is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing a list of payees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{payee}” is on the list now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{payee}” is no longer on the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{days_or_hours} {rest}</source>
+        <comment>two lengths of time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only payees on the fund&apos;s list can be paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any payee can be paid, there is no list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Every payment needs %Ln approval(s) of others than who asked for it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to {amount}: %Ln approval(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Above {amount}: %Ln approval(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who asks for a payment never approves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be paid as soon as it is approved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above {amount}: {time} of waiting after the last approval, in which an auditor may object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} of waiting after the last approval, in which an auditor may object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no limit on administration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {share} % of the donations for administration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {share} % of the donations for administration: {amount} is left of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This needs %Ln approval(s), then {time} of waiting.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This needs %Ln approval(s); then it can be paid.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type a name or a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{code} – {name} (%Ln decimal place(s))</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import a list of donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save mapping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting the mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mapping “{name}” is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next file of this kind is read in the same way when you choose the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example: bank statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the one of this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into the fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say above each column what it holds. The row in colour holds the headings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import from {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be imported yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln donation(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file with the same headings was imported before, in another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it the same way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headings {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the column “{column}” holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first rows of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows equal to earlier ones are imported as other donations, as you said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows equal to earlier ones are left out as the same donations, as you said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) equal donations of an earlier list, and nothing tells whether they are the same.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Until you say so, they are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other donations: import them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same: leave them out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) imported before</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) rejected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have no date</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln donation(s) would be entered into “{fund}”: {total}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is new: all donations of this file were imported before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row can be imported into “{fund}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most of them: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row is rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no other rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row is read as a donation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a donation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donations ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other rows ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is no donation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row with the headings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thousands mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amounts count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donations are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows without a date get this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only rows in which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is (several: with ; between)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the file is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide how the file is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(choose)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(all rows)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bar |</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>point: 1234.50</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comma: 1234,50</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comma: 1,234</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>point: 1.234</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>space: 1 234</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>apostrophe: 1&apos;234</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>positive numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>negative numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blanks repeat the cell above: {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in no column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as found: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {row}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>year, month, day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day, month, year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>month, day, year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>single units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>units of {scale}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money going out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In or out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fee, added back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance, to check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is exactly the sum of all rows above. If it is a donation all the same, choose “It is a donation”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An equal donation came with an earlier list. Say above whether it is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amount is blank. Fill it in and open the file again, or leave the row out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mark may stand for thousands or decimals. Choose the decimal mark under “How the file is read”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not an amount. Correct it, or choose another column for the amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is zero; a donation of nothing cannot be recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is negative: money going out, no donation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amount is in another currency. Import it into a fund of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amount has more decimal places than the fund’s unit. Nothing is rounded: correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its marks do not fit the other amounts. See the decimal mark under “How the file is read”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreadsheets keep 15 digits of a number. Enter this amount as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cell shows an error. Correct it in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is larger than any amount the ledger can carry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row is in another currency than the fund. Import it into a fund of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row counts other goods than the fund. Import it into another fund, or show only the rows that fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row does not say what is counted. If a unit stands for the rows below it, fill it down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no fund of this name, or it counts something else. Make the fund, or correct the row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day lies outside the years 1970 to 2149.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is longer than a receipt can carry. Shorten it, or do not import the column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text has control characters, which a receipt cannot carry. Remove them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says neither money in nor money out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a date in the order the dates are read. See “How the file is read”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row has money going out and money coming in. Split it into two rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row has more cells than the headings. A separator inside a text must stand in quotation marks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You left it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is money going out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It counts {said} donations, and so many are here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It counts {said} donations, here are {here}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its total of {said} agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its total is {said}, here it is {here}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row} holds totals and is no donation. It says nothing that can be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row} of the file holds totals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text was read as {encoding}. If names look wrong, choose another under “How the file is read”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have no date. You can give them a day under “How the file is read”.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) name no donor. If a name stands for the rows below it, fill it down under “How the file is read”.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No row of headings was recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose above the columns which one holds the amount, and what the others hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose “Amount” above the right column, or another fund.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the amounts are in the fund’s currency all the same, choose “Amount” above that column; else choose another fund.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the list with one row for each donation. If each row is one donation all the same, choose “Amount” above its column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose “Amount” above the column that holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in which order day and month stand, under “How the file is read”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the decimal mark under “How the file is read”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another encoding under “How the file is read”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file has several sheets with data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose above which sheet holds the donations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another fund.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Invite others…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link, a code or a file with which others find this ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the nodes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is under way: everything that was signed is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Finish them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Move to a shared ledger…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup is one encrypted file with everything of this installation: books, evidence, wallets kept in files, and the ledger where it is on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check a backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore a backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{node}: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger cannot be asked now: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finishing what is under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transaction(s) wait for a block that is final.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything that was under way is finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup was written from this computer yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The last backup is %Ln day(s) old.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last backup: {moment}, {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best on another disk: a stick or drive that is kept somewhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it nobody can read the backup, not you either. Keep it apart from the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the backup goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can go on working while it is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where does the backup go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is written: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check it now and then: “Check a backup…” reads it whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The invitation as a code to photograph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invite others to this ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the invitation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever gets this finds the ledger of {charity} with Almoner and can be sure that it is the one. There is nothing secret in it, and it gives no rights: those are given on the page Wallets and people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The invitation&apos;s link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save as a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the &amp;picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link is copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invitation (*.almoner-join)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The invitation was written to {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ledger is on this computer only: other computers cannot reach it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The invitation works for programs on this computer while Almoner is open, to try it out. For people elsewhere, use a ledger on a network (Move to a shared ledger).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s node is on this computer: others cannot reach it by this address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a node that others reach in the Settings, then invite again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A node&apos;s address looks as if it holds an access key of yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever gets the invitation gets the key, too. Look at what is in it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to a shared ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ledger cannot be moved: everything in it is bound to where it was made, and that is what makes it worth anything. You begin a new one on a network and pass the money on to it, so that every donation can be followed from the old one into the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}. {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back up first…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Begin a new one…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;funds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new folder for the new ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a backup and keep this installation. Receipts that were handed out belong to this ledger and are checked with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a new one on a network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Begin a new one” below opens Almoner on a new folder. In its first steps choose “Connect to a network” and give the address of a node, of a public network or of one that charities, the regulator and auditors run together. Make the same funds there, and give the same people their roles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass the money on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For each fund here, record what is waiting, then request a disbursement of all that is available, category “Grant to another charity”, to the fund of the new ledger. When it is paid, record it in the new ledger as received from this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell people the new ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invite the others to the new ledger, and name its address on your web site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it says of itself; the passphrase proves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole backup is read as if it were restored. Nothing is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This backup is sound: it can be restored with this passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new or empty folder. What is open now stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup is restored beside what is open now, into a folder of its own. After that it is opened in a window of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore into which folder?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored into {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its ledger is a copy of that moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the first one was used since, or still is, there are now two that contradict each other. Go on with one of them only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open it in a new window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ledger is on this computer only. It is right for trying out, for training and for a single office. It keeps you from changing the past by mistake, but its owner alone holds it: it convinces nobody else. For that, use a ledger on a network that others run, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ledger is on a network. Whoever runs a node has a copy, and nobody can change the past alone. What the nodes say is compared here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is on another chain ({chain}): it is not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says something else about this ledger than the other nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers, but not about this ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is still catching up with the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has had no new block for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers slowly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers, and agrees with the other nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made {time} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>final up to {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered in {number} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln peer(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what}, as {account}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun, not signed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent, not in a block yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in a block that is not final yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}, since {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}; its wallet is not on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests for disbursement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the local database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the ledger on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches of donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For programs on this computer, while Almoner is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names in a list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring keeps the secrets of these wallets; they are not in the backup: {wallets}. On another computer their recovery words are needed. Look for them now (page Wallets and people).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped; nothing half-made was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups (*.almoner-backup)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the ledger…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ledger lives on this computer only: it convinces nobody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ledger lives on this computer only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is good for trying out, for training and for one office. Nobody else can be convinced by it: whoever owns the computer could write it anew. For that, use a ledger that is shared with others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the ledger…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What waits for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %Ln fund(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Went out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fund…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By month…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the fund “{fund}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of the fund “{fund}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fund “{fund}” by month, as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of all that came in: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of what came in, {amount} came back from disbursements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more donation(s), {amount} together, wait to be recorded.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing came in yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fund “{fund}” month by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month} {year}</source>
+        <comment>a month and its year</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money given for one purpose, with the rules for spending it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give others their roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who asks for money cannot approve it: it takes two people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand, or from a list of the bank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record them in the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From then on nobody can change or drop one unseen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand out receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a code that donors check with their phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for a disbursement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With its invoice; officers approve, then it is paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not show this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step} – done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln donation(s) wait to be recorded in the ledger.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Record them…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln donation(s) were sent to the ledger, and it is not known yet whether they arrived.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln promised donation(s) should have been recorded by now. Their donors hold a signed promise.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln receipt(s) were not handed out yet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) wait for your approval.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln approved disbursement(s) can be paid when the waiting time is over: from {moment}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>You may object to %Ln approved disbursement(s), until {moment}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln approved disbursement(s) can be paid now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pay…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>An auditor objected to %Ln of your requests: change or withdraw it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln paid disbursement(s) wait for the word that they arrived.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Confirm…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln signed transaction(s) are not in the ledger yet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An entry that cannot be read here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person} was given the role: {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The role was taken from {person}: {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person} was offered the role: {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person}: {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A payee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{payee} may be paid now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{payee} may not be paid any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A receipt was made anew: {donation}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A grant of another charity was recorded: {donation}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln donation(s) recorded: {donations}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Request {number} was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement {number} was requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement {number} was requested, to {payee}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money came back from disbursement {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement {number} was approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement {number} was rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An auditor objected to disbursement {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement {number} was paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement {number} arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt of donation {serial} was replaced by number {successor}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt of donation {serial} was voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charity’s name and address were recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fund “{fund}” was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donation {serial} was given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallets, people, payees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Wallets of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;People with roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;yees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger does not answer: roles and payees are not shown now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People with roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is known here yet. Add the people who work with you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an administrator&apos;s wallet gives roles; none is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its wallet “{wallet}” is on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its wallet is somewhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nominated as an administrator; becomes one when the nomination is accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no role on the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a role…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role}: from {since} until {until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away the role: {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last administrator cannot be taken away. Make another one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role}, since {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepting the administration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The nomination is accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody else has the role “{role}”. Without it nobody {meaning}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last one away?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it away all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” does not have the role “{role}” any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking a role away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes, compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallet here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0x and 40 signs: the person copies it from the own program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adding a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in the address book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export a wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{wallet}” is written to an encrypted file that other wallet programs open, too. Choose a passphrase for the file: whoever has both has the wallet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where to save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the wallet&apos;s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting a wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet is in the file {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet was not opened: its own passphrase was wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: “{wallet}” is removed from this computer with its secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the wallet&apos;s name to remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no recovery words. Only an exported file or its key brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its recovery words were written down; they bring it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its recovery words were never written down here. Without them nothing brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody else has these roles: {roles}. Without it nobody can do that work any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its roles stay on the ledger: {roles}. Take them away first if it may be in other hands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing a wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet “{wallet}” is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a file encrypted with a passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the system&apos;s keyring: opens with your login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no usable keyring, so it goes into an encrypted file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the wallet is called here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example who uses it: “clerk”, “Mrs Li”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wallet is what somebody signs with. Each person should have one of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making a wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring a wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet “{wallet}” is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0x {digits}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show as a code to scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of the address {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks like another, and is not the same. Compare what is marked:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known here: {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No payee is known yet. The first request for a payment adds one, or you do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a payee…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account for deliveries and tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it stands on its invoices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0x and 40 signs; for tokens, or signed deliveries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a payee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adding a payee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is neither an address (0x and 40 signs) nor a wallet here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the signs of this address is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it again instead of typing it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which role does “{name}” get?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a nomination. The person has to accept it with the own wallet, on the own computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You nominate, and the wallet on this computer accepts right after: two signatures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can approve a request of one&apos;s own: other people&apos;s only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giving a role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is nominated as an administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has the role “{role}” now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system&apos;s keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file encrypted with its passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallets of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no wallet here yet. Make one: it is what you sign with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New wallet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a wallet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget passphrases and unlocked keys; the next signature asks again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: a bare key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not written down yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unlocked: signs without asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role}: {meaning}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its recovery words are not written down yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without them the wallet is lost when this computer is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write them down…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its words…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallets are locked; the next signature asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have written them down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever sees the recovery words of “{wallet}” can take the wallet over. Is nobody looking?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{wallet}” has no words, but a bare key. Whoever sees it can take the wallet over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write these words on paper, in this order, and keep the paper safe. They are the only backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo, no file, no message: what is on a device can be stolen from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which words stand on your paper?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the words again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words of “{wallet}” are checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt to scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt&apos;s code, to be scanned with a phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan with a phone&apos;s camera. Escape closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The donor &amp;has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes that the receipt was handed out; the next one is marked as a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the receipt&apos;s code on the whole screen, to be scanned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More for the chosen receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No receipts here yet. Donations get theirs when they are recorded on the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This donation is not on the ledger yet, so it has no receipt. A promise can be handed out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln receipt(s) are chosen.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a receipt in the table to see it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Promise…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only batch {number} is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export this batch…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That receipt is not of this installation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Promises for the %Ln chosen donation(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen receipt(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All (%Ln)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All that were not handed out yet (%Ln)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Batch {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the receipt&apos;s code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the receipt&apos;s link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promise of a receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, {amount} for “{fund}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The promise&apos;s link is copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link of receipt no. {number} is copied. Whoever has it has the receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noting what was handed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the &amp;link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pro&amp;mise a receipt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note as &amp;handed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the &amp;money went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Replace by a corrected one…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Void the receipt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only batch {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has wrong data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was issued twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was issued by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The money never arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The donor asked for another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt that stands in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its number, where there is another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void a receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: whoever checks the receipt is told for ever that it is void, and why. The money stays in the fund.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void receipt no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the number of another receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt no. {number} is void from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voiding a receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day of the donation is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace a receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amount cannot be changed here. Was it wrong? Then void this receipt; enter a donation for what is missing, or return what is too much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: the old receipt is void for ever, and whoever checks it is told the new number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace receipt no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. Correct what was wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replacing a receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt no. {new} stands in the place of no. {old}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Write the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln receipt(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them were handed out before; these are marked as copies.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln receipt(s) written to {folder}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are marked as copies.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No typeface here has these characters; the paper shows their numbers: {characters}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) sent to the printer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This country&apos;s receipt needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This country&apos;s receipt must show: {field}. Open it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This country&apos;s receipt must carry this: {field}. The charity&apos;s profile does not have it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing for this country: see above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln receipt(s) lack what this country asks for: {field}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{numbers} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{numbers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written. Numbers: {numbers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave these out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Files that were finished stay; the others were not written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing more is printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charity&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charity&apos;s registration number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charity&apos;s address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charity&apos;s town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charity&apos;s web site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A serial number (the donation must be on the ledger)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canada</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>India</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>United Kingdom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days until it must be on the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it is not by then, the donor holds signed proof of that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF, a page to print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (PNG), for messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing (SVG), for print shops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt file with proof (.almr)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One for each receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All in one file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the paper must carry there. This is no legal advice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the receipt shows of the donor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what is ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing personal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is closed nobody can read, and the receipt is worth as much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The earlier ones never left the house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick at least one kind of file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As usual in that country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese and English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for the passphrase of the wallet that signs receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>−</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing the receipt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To show the receipt, the wallet that signs receipts must be unlocked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer does not take the pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is switched on, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not handed out yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on the ledger yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced by no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a number of days, such as 30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet that signs receipts is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fund} ({amount} available)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{payee}” is not on the list of this fund: an administrator must put it there first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fund holds {amount}: it can be asked for now and paid when enough has come in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {amount} is left for administration in this fund: it could not be paid now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That donation was given to another fund: choose that fund above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of that donation is spent: nothing of it can be given back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {amount}, {left} is unspent and can be given back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This looks like a known payee and is another one. The difference is marked:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This looks like a known account and is another one. The difference is marked:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The known one belongs to {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I mean the known one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request a payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change request {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid from the fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payee&apos;s account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial number of the donation to give back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other charity&apos;s fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CHAIN:ADDRESS:FUND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other charity tells you: chain, address of its ledger, number of its fund, with colons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request this payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording a request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A serial number has digits only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop invoices, photos or delivery notes here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add files as evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be read: it is not there any more, or it is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice is paid only once. Leave the amount empty where it is that of the request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice needs issuer and number, both without a colon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invoice no. {number} of {issuer} was paid already, by disbursement no. {payment}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} of invoice {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the charity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is registered. A new one is recorded on the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain of its web site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example charity.org; receipts lead there. A new one is recorded on the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postal address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Town where receipts are issued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The regulator&apos;s web site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charity, as receipts name it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and domain stand on the ledger; only an administrator&apos;s wallet changes them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile is saved. Receipts from now on carry it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an administrator&apos;s wallet can record this; none is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything of this installation is in its folder. Back it up on the page Ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This installation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log is empty: nothing has gone wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Almoner is free software: you may use, study, change and pass it on under the GNU Affero General Public License, version 3. It comes without any warranty. Below: the packages it is built on, and the licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{about}
+
+{packages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another node&apos;s address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is asked whether it has this ledger before it is kept. More nodes make answers surer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask and add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first one also gets what is recorded; all of them are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask first: {node}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove: {node}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node has this ledger and is asked from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing a node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the order of nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A charity: records, pays, hands out receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A donor: keeps receipts and follows the money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An auditor: checks, and may object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decides which pages there are. It can be changed at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>after %Ln minute(s) without input</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>only when you lock them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the wallets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a receipt must carry differs from country to country.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show donation {serial}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the donation went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came in and went out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here you see where a donation went, and whose donations paid a disbursement, exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a number above and press Enter. Donors’ receipts can be dropped here: a picture, a PDF or a receipt file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole fund “{fund}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to trace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number, or the link of a receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Receipt file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trace the donation of a receipt: a picture, a PDF or a receipt file. You can also drop it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donation with the serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement with the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole fund “{fund}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>such as 12</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the number as it stands on the receipt or in the list, such as 12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trace the donation of a receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts (*.pdf *.png *.jpg *.jpeg *.webp *.svg *.almr)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt of this donation was replaced: donation {serial} stands for it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt of this donation was voided. The money is followed here all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{payee} ({disbursement})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} went to {payee}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{amount} went to %Ln more disbursement(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{amount} wait to be spent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {amount} from the fund “{fund}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was paid to {payee}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It was paid from %Ln donation(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of {amount} it is not known here which donations they were: their list is not kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} went out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given back to the donor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed on by disbursement {number} of the ledger {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known here which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back from disbursements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between remarks</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where this donation went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where these donations went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show these donations in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the disbursement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disbursement {number} was not paid, or there is none with this number: no donation went into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no donation with the serial number {number} in this ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of donations with number {number} in it is not kept on this computer. Trace it by its receipt: drop it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This receipt is a promise: its donation was not yet in the ledger. Use the receipt that was made out later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This receipt belongs to a ledger on another network, which is not asked here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a receipt here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture, a PDF or a receipt file (.almr). Several at once are fine. Or paste with Ctrl+V.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses such as https://node.example, one a line. On a network two unrelated nodes must say the same; three are better. Of a ledger on this computer one is enough, and the sentence says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask nobody (offline)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for receipts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking; %Ln receipt(s) left…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the receipt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the ledger…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt is kept; My receipts tells when its money moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt&apos;s link or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Choose files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link, a number, a picture (Ctrl+V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the &amp;screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for receipts in everything that is on your screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;amera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the receipt&apos;s code before the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clipboard is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts (*.pdf *.png *.jpg *.jpeg *.webp *.almr *.svg *.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file was chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typed link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in it that can be read here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy a receipt&apos;s link or picture, or choose its file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No receipt in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{verdict}: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Following the money…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be seen now: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it has been spent yet; it waits in the fund.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{percent} of it went into %Ln payment(s); the rest waits in the fund.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All of it went into %Ln payment(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments this donation went into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep this receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is put to your own receipts, and you are told when its money moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued by {charity}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ledger is known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger {ledger} names the web address {domain}. Nobody known here confirms that: compare the ledger&apos;s address with the one on the charity&apos;s own site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt belongs to the ledger {ledger}. Ask the charity whether this is its ledger, or look on its own site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown issuer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the receipt says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be recorded by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handed out again; the first one may still exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donor and other fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed: not shown on this receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How was this checked?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{check}: {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{agreeing} of {asked} said the same; {needed} needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desktop does not let programs look at the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a screenshot with the key of your system and paste it here with Ctrl+V.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screen {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture from the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, page {page}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is no receipt&apos;s link or number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the whole link: it has /v# in it and a long number after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English (read everywhere)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese, simplified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese, traditional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Czech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>12 words (enough)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}. {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word number {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not word number {number}. Look at your paper again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do you have?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A private key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A keystore file and its passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>64 digits and letters a to f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file is chosen yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the keystore file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type them one by one, or paste all of them into the first field. Small and capital letters do not matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word number {number} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>These are %Ln word(s); recovery words are 12, 15, 18, 21 or 24.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not on the list of words: number {numbers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will be signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scroll down to the end to sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}
+{address}</source>
+        <comment>a wallet and its address</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ledger}
+on chain {chain}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known here; only its hash is signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number in the account&apos;s row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gas limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most for one unit of gas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} wei</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes to be signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coin that goes along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account has {balance}; this can cost up to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it some of the chain&apos;s coin first, or signing will fail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop: this does not go to this charity&apos;s ledger, but elsewhere: {places}, chain {chain}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of funds and payees are not known there. Sign only if you know why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln transaction(s), one by one</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Part of this is not known on this computer: only its hash will be signed. Ask whoever asks you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <comment>a fact on one line</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Record %Ln donation(s): {sums}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They go into the ledger in %Ln transaction(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <comment>two sentences</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, %Ln time(s): {sums}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, %Ln time(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{amount} in the fund “{fund}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(not known here)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the wallet “{label}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(nobody)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the account {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the fund “{fund}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the fund number {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(an amount that is not known here)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{payee}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a payee whose name is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a purpose that is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{purpose}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no stated purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nominate {who} as an administrator; it becomes one when it accepts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the role “{role}” to {who}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the role “{role}” away from {who}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put {payee} on the list of payees of {fund}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {payee} off the list of payees of {fund}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Record %Ln donation(s), {money} in all, in {fund}, serial numbers {first_serial} to {last_serial}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Void the receipt number {serial}; {successor} stands in its place. Reason: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void the receipt number {serial}. Reason: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new ledger for “{charity_name}” ({domain}). Its administrator is {admin}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the charity&apos;s name “{charity_name}” and its domain {domain}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept to be an administrator of this ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the fund “{fund_name}”, counted in {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record {money} passed on by another charity, in {fund}, serial number {serial}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {money} to {fund}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the receipt number {serial} by the new number {new_serial}. Reason: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let {spender} take {money} of this account&apos;s tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send {money} of this account&apos;s tokens to {to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send nothing to oneself, so that what waits behind it can go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request payment {payment}: {money} from {fund} to {payee} for {purpose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the request {payment} to: {money} from {fund} to {payee} for {purpose}. Approvals so far are void.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve payment {payment}: {money} from {fund} to {payee} for {purpose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject the request {payment}: {money} to {payee}. Reason: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject the request {payment}, whose content is not known here. Reason: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object to payment {payment}: {money} to {payee}. Reason: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object to payment {payment}, whose content is not known here. Reason: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record that payment {payment} was made: {money} from {fund} to {payee} for {purpose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record that {money} of the donation number {gift_serial} was given back (payment {payment}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record that {amount_returned} of payment {payment} to {payee} came back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm that payment {payment} to {payee} ({money}) has arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ledger is there for ever once it is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be changed again; the old name and domain stay visible in the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A role can be taken away again; that it was given stays visible in the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The role can be given again; that it was taken stays visible in the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another administrator can take it away again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: a fund&apos;s rules are fixed for ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list can be changed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: recorded donations stay. A wrong receipt can only be voided or replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: the donation stays recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: what is given belongs to the fund.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: a void receipt never becomes valid again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: the old receipt never becomes valid again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be changed until it is paid; that it was asked for stays visible in the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier approvals are lost; everybody who approved has to look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: an approval stays, unless the request is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: the payment is stopped until the request is changed and approved anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: money that comes back is recorded as a return.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: what was given back is gone from the fund.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: the money counts as being there again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: the delivery stays confirmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds until the tokens are taken or the permission is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone: the tokens are gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing on this ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About {estimate}, at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the charity&apos;s name or domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a role away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Become administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a fund&apos;s list of payees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record money passed on by another charity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give to a fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve a payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject a request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object to a payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a donation back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record money that came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm a delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let an account take tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the way for what waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The administrator&apos;s wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account&apos;s wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fund number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account that may take them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet that may take them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting time for amounts above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount, in smallest units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount of the donation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial number of the successor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes from chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes from ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes from payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payee&apos;s wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial number of the donation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requested by the wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by the payee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the charity&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root over the donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the list of donations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commitment to the donor&apos;s data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commitment to the corrected data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ledger entry of the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the payee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of the invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is about, as bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the whole request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the bank reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong data on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorded twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>issued in error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the money never arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replaced at the donor&apos;s wish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a token of the chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goods, by the piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} (of what is not known here)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown ({number})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>above {amount}: {approvals}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number} of the chain&apos;s coin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one}; {other}</source>
+        <translation>{one}；{other}</translation>
+    </message>
+    <message>
+        <source>{one}, {other}</source>
+        <translation>{one}、{other}</translation>
+    </message>
+    <message>
+        <source>{one} or {other}</source>
+        <translation>{one}或{other}</translation>
+    </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export to CSV or XLSX…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with commas (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in: {table}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns, copy, export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns, copy, export of: {table}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are too many rows for the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export them to a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to {file}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exporting the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it contradicts itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not genuine: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too little is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be checked: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt no. {number} stands in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a copy handed out later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who keeps this ledger is not known here: make sure that it is the charity the donation was made to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was checked only against a ledger on this computer, which convinces nobody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document is whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fields belong to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its place in the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proof inside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signer was allowed to sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger has the donation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enough nodes say the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose ledger it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this was not asked, because an earlier check failed or nobody answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a digit of it was changed, and it is written in its one form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One fingerprint binds all its fields, also those that are closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An account signed it, and nothing was changed after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this donation a chain of fingerprints leads to the whole batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proof holds together from the donation to the block it names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger that the receipt names was reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever signed it may sign receipts for this ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The batch on the ledger holds exactly this donation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln node(s) say the same.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The ledger has no note that cancels it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ledger is known here as that of {charity}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is no receipt of this kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its check number does not fit, so it was changed, mistyped or damaged. Scan or copy it again from the original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was rewritten in another form than the one every receipt has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was written by a newer program. Check it with the newest version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is longer than a receipt can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of its fields is written in a way no receipt can have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its signature was not made by anyone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its place in the batch is impossible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the proof inside it does not hold together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whoever signed it was not allowed to sign receipts for this ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the signer&apos;s permission is recorded, but not yet final. Try again in some minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ledger has no such record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ledger&apos;s record says something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is recorded, but not yet final. Try again in some minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the node that was asked lags behind. Try again later or ask another node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the node that was asked does not show the whole record. Ask another node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no ledger was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no node of its ledger could be reached. Try again later or ask another node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the node that was asked belongs to another network. Ask a node of the charity&apos;s network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the node that was asked has no ledger under this address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under its ledger&apos;s address there is something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the node that was asked gave an answer that cannot be relied on. Ask another node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the nodes that were asked contradict each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few nodes answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ledger has a later note that cancels this receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ledger has a later note: another receipt stands in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody known here vouches for this ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it had wrong data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was issued twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was issued by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the donor asked for another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for another reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an unknown day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an impossible day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This says nothing against the receipt: it is undamaged and signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proof inside it is consistent, as of {day}; whether that block was ever part of the ledger, only a node can tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By then it had been cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid: the donation of {amount} for “{fund}” is on the ledger of {charity} as no. {number}, recorded on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid: the donation of {amount} for “{fund}” is on the ledger as no. {number}, recorded on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer valid: receipt no. {number} for {amount} was cancelled on {day} ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised: a donation of {amount} for “{fund}” was confirmed on {day}. It is not on the ledger yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The recorded receipt was due on {day}, %Ln day(s) ago: ask the charity for it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The recorded receipt is due by {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Almoner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Lock wallets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About Almoner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next field, last field: do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Almoner {version}
+
+Free software for public welfare, under the GNU Affero General Public License, version 3.
+
+The officer who hands out alms and accounts for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Almoner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work is under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is being recorded. If you close now it stops at its next step; what is on the ledger stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the charity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stands on every receipt. Only the name is needed now; all of it can be changed later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example charity.org. Links on receipts begin with it. If it is left empty, {example} is used, which is only an example: nobody finds anything there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web site of the regulator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a donor can look the charity up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place of issue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The town that stands on receipts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no web address. Write it plainly, for example charity.org, without https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fund is money (or goods) given for one purpose. Its rule on approvals is fixed when it is made. You may leave the name empty and make funds later, with finer rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: Flood relief.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A currency by its three letters, such as CNY, or a thing, such as box.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approvals that each payment needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By other people than the one who asks for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join with an invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the link, or drop the file or a picture of the square code here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a picture or an invitation file here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invitations and pictures (*.almoner-join *.png *.jpg *.jpeg *.webp *.txt);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The invitation says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The invitation is being read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a receipt of the ledger {ledger}. It does not say where that ledger is found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the charity for its invitation, or for the address of a node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I know an &amp;address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No invitation could be read from this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s nodes are being asked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger is there, but it is not that of the charity named in the invitation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps the charity has changed its name since. Ask it for a new invitation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger is there, and the charity&apos;s name is the one it was made for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ledger lies on one computer only, and is reached only there while Almoner is open on it. Open it there, or ask for a ledger on a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check your internet connection and try again, or ask the charity whether its nodes are running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to a network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A node is a computer that keeps the ledger and answers questions about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses of nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One on each line, for example https://node.example.org. Two or three unrelated ones are best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0x and 40 digits. May stay empty where the network has only one ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exactly as on its receipts. It is compared with the ledger; one that does not fit is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ask now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a &amp;new ledger on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your wallet becomes its first administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger is &amp;there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another computer of this charity has started it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{address}” does not begin with https:// or http://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node is being asked… this takes a few seconds where it does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not an address: it is 0x and 40 digits or letters from a to f.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which ledger? {told}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node answers: chain {chain}, block {block}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It wants fees: your wallet&apos;s account will need some of the network&apos;s coin before the ledger can be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It wants no fees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger is there: {ledger} on chain {chain}, of the charity at {domain}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger holds only a fingerprint of the charity&apos;s name; without a name nothing is compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name is the one the ledger was made for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name is not the one this ledger was made for. Look at it again, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes that do not answer now: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stops at its next step; nothing half-made is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was stopped; nothing of it is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sample charity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything in it is made up: the charity, its donors, the money. Try whatever you like. It lies in a folder of its own and never mixes with yours; nothing in it asks for a passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build and open the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup is one file that ends with .almoner-backup, closed with a passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the backup here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups (*.almoner-backup);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup says of itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the backup first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is being opened…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is being put back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong, or the file was changed. Capitals and spaces count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger lay on the other computer: from now on work with one of the two only, or they contradict each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These wallets lay in the other computer&apos;s keyring and need their words (Wallets and people): {labels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ledger on this computer is started…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallets and funds are made…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>200 donations are entered…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The donations are recorded on the ledger…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts are made…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments are asked for, approved and paid…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is checked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the wallet is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is called here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A short name, only on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>my wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring is being asked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet can be kept in an encrypted file instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that can be used, so the wallet is kept in an encrypted file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You choose its passphrase now, and are asked for it whenever something is to be signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the &amp;system&apos;s keyring (recommended)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked and opened together with your login on this computer. No further passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In an &amp;encrypted file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a passphrase of its own, which is asked for whenever something is to be signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 8 characters. Four unrelated words make a good one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too short or too simple: at least 8 characters, 4 of them different.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weak: somebody with this file could guess it in hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fair: good enough for a small office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wallet file (keystore)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>64 digits and letters from a to f.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the wallet file here. Files of geth, MetaMask and others with the ending .json can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallet files (*.json UTC--*);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file chosen yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet of the account {address} was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet is being read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the wallet file first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on the list of words: number {numbers}. Look for a slip of the pen there, or choose another language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most of these words are on no list of words. Is it another language?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every word is known, but together they are no wallet: a word was taken for another of the list, or two stand in the wrong order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase does not open this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no private key: it has 64 digits and letters from a to f.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready to begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been made yet. This is what will be made now:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Make it and open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new one on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new one on chain {chain}, through {nodes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ledger} on chain {chain}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{example} (only an example)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, counted in {unit}, approvals for each payment: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}”, account {address}, in an encrypted file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}”, account {address}, in the system&apos;s keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ledger on this computer is for trying out, training, or one office. It convinces nobody else: who owns the only copy could have made it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An earlier start in this folder was not finished. It is put aside in a folder beside it, with its wallets; nothing of it is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network is asked what your account has…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your account has coin for the network&apos;s fees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network wants fees, and your account has no coin yet. Have some sent to {address}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may also close this, and come back with “Restore a wallet that I have” and your words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stopped on the way: {told}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something was sent to the network already. Try again: it goes on where it stopped and pays nothing twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet is being kept…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger is being started…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger is being looked at…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The administrator gets its rights…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first fund is being made…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is put in its place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Almoner, step {number} of {count}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample charity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Make a new wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You get 12 or 24 words to write down. They are the wallet: keep them like a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore a wallet that I have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From its words, its private key, or a wallet file of this or another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything can be looked at without a wallet. One can be added at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To look and to check you need no wallet. With one, and with the charity&apos;s consent, you may object to a payment while its waiting time runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wallet is what you sign with. This one becomes the ledger&apos;s administrator: it makes funds and gives other people their rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wallet is what you sign with: donations, requests and approvals carry its signature. The charity&apos;s administrator then gives it its rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write these words down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write them on paper, in this order. Do not photograph them, do not type them into anything else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has these words has the wallet. If this computer is lost, only they bring it back: nobody else has them, not even the makers of Almoner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words are being drawn…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have written the words down; they were checked and are not shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make &amp;other words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Are the words on paper?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type these words as you wrote them down. If one is missing, go back: they are shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words were checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome to Almoner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Almoner records donations on a ledger that nobody can edit, pays them out by rules, and gives every donor a receipt that anyone can check. Let us set it up: nothing is made before you say so at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I work for a &amp;charity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record donations, hand out receipts, ask for payments and approve them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I am a &amp;donor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep my receipts, check them, and see where my donations are now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I am an &amp;auditor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a charity&apos;s whole ledger, entry by entry; nothing can be changed by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look around in a sample charity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A made-up charity with 200 donations, ready in a few seconds. Nothing needs to be set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back everything that an Almoner on this or another computer has saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which ledger?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger is where donations and payments are recorded, so that nobody can change them afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A charity&apos;s ledger is where its donations and payments are recorded. Which one is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have only a receipt? It says which ledger it belongs to, but not where to find it. Ask the charity for its invitation: a link or a code, often on its web site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Join with an invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You were given a link, a square code or a file by the charity or a colleague. This is the easiest way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect by the address of a &amp;node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For people who were told the address of a computer that keeps the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start one on &amp;this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For trying out, training, or one office. Nothing to install, no costs. But it convinces nobody else: who owns the only copy could have made it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to a &amp;network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A public network, or one that charities, the regulator and auditors run together. This is what convinces others. You need the address of a node, and often some of the network&apos;s coin for its fees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been made, and what you answered is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being made just now. If you close, it stops, and nothing half-made is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was sent to the network stays there: perhaps a ledger that nobody uses. Your words still open its account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close without finishing?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requester</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>makes funds and gives roles to people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>records donations and payments, signs receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for disbursements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approves or rejects requests of others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checks everything and may object to a payment while its waiting time runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fundraising</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund to a donor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grant to another charity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised, not yet recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not genuine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
