@@ -90,7 +90,7 @@ def test_where_the_money_went_is_told_with_payee_and_rest(
     drop(page, export(charity, 2) / "receipt-000002.png")
     answered(qtbot, page)
     said = part(page, QWidget, "money_summary")
-    assert "75 % of it went into 1 payment(s); the rest waits in the fund." in texts(said)
+    assert "75 % of it went into 1 payment; the rest waits in the fund." in texts(said)
     table = part(page, QTableView, "table.verify.parts")
     qtbot.waitUntil(lambda: str(table.model().index(0, 1).data()) == "Acme Pumps", timeout=PATIENCE)
     shown = [str(table.model().index(0, at).data()) for at in range(4)]

@@ -103,7 +103,7 @@ def test_a_promise_says_when_it_is_due_and_how_long_overdue() -> None:
     assert words.sentence.startswith("Promised: a donation of 100,000.50")
     assert words.more[0].startswith("The recorded receipt is due by")
     late = told(promised(), answer(promised()), today=date(2026, 3, 9))
-    assert "10 day(s) ago: ask the charity for it." in late.more[0]
+    assert "10 days ago: ask the charity for it." in late.more[0]
 
 
 def test_a_node_that_is_down_says_nothing_against_the_receipt() -> None:

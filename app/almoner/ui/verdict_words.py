@@ -129,7 +129,7 @@ def check_meaning(check: Check, receipt: Receipt | None, facts: Facts) -> str:
         "ledger": lambda: tr("The ledger that the receipt names was reached."),
         "signer": lambda: tr("Whoever signed it may sign receipts for this ledger."),
         "entry": lambda: tr("The batch on the ledger holds exactly this donation."),
-        "agreement": lambda: tr("%Ln node(s) say the same.", "", max(facts.nodes_agreeing, 1)),
+        "agreement": lambda: tr("This was said alike by %Ln node(s).", "", max(facts.nodes_agreeing, 1)),
         "voided": lambda: tr("The ledger has no note that cancels it."),
         "issuer": lambda: tr("This ledger is known here as that of {charity}.").format(
             charity=facts.issuer or "—"

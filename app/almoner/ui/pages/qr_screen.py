@@ -110,3 +110,5 @@ class QrScreen(QWidget):
     def open(self) -> None:
         """Fill the screen the window is on."""
         self.showFullScreen()
+        self.raise_()
+        self.activateWindow()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QMenu, QSplitter, QToolButton
 
 from almoner.services.completeness import Wanted
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from almoner.ui.desk import Desk
     from almoner_chain.core.errors import AlmonerError
 
-RECORDED, WAITING, ALL = "recorded", "waiting", "all"
+RECORDED, ALL = "recorded", "all"
+MILLISECONDS_STILL = 80
 
 
 class ReceiptsPage(Page):
@@ -102,6 +103,9 @@ class ReceiptsPage(Page):
             box.currentIndexChanged.connect(self._filtered)
             self.table.add_tool(box)
         self.table.set_actions(self._fill)
+        # while rows are read anew the selection comes and goes; what is drawn waits for the end of that
+        self._soon = QTimer(self, singleShot=True, interval=MILLISECONDS_STILL)
+        self._soon.timeout.connect(self._show_chosen)
         self.table.selected.connect(self._selected)
         self.table.chosen.connect(lambda _: self.preview.ask())
 
@@ -161,6 +165,10 @@ class ReceiptsPage(Page):
 
     def _selected(self) -> None:
         self._enable()
+        self._soon.start()
+
+    def _show_chosen(self) -> None:
+        """Show the chosen receipt as it is printed."""
         count, row = len(self.table.selected_ids()), self.one
         if row is not None and row.line.serial is not None:
             options = kept_options(self.desk.memory.get(f"drafts/{KEPT}"))
@@ -172,7 +180,7 @@ class ReceiptsPage(Page):
                 )
             )
         elif count > 1:
-            self.preview.clear(tr("%Ln receipt(s) are chosen.", "", count))
+            self.preview.clear(tr("Chosen: %Ln receipt(s).", "", count))
         else:
             self.preview.clear(tr("Choose a receipt in the table to see it here."))
 
@@ -268,7 +276,6 @@ class ReceiptsPage(Page):
     def _when_here(self, gift: int, then: Callable[[int], object]) -> None:
         """Go on when the selected row itself has come."""
         if self.one is not None:
-            self._selected()
             then(gift)
             return
         model = self.table.model
@@ -276,7 +283,7 @@ class ReceiptsPage(Page):
         def come(*_: object) -> None:
             if self.one is not None:
                 model.dataChanged.disconnect(come)
-                self._selected()
+                self._enable()
                 then(gift)
 
         model.dataChanged.connect(come)

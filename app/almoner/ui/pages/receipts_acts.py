@@ -119,6 +119,7 @@ class ReceiptActs:
 
         def done(shown: Shown) -> None:
             self._under_way = False
+            self._page.preview.retry()
             then(shown, row)
 
         def failed(error: Any) -> None:

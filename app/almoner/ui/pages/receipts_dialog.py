@@ -95,7 +95,7 @@ class HandOutDialog(Dialog):
         self.stop.hide()
         text = tr("&Print…") if self._printing else tr("&Write the files")
         self.go = self.add_button(button(text, self.hand_out, kind="primary", name="hand_out_go"))
-        self.resize(em(self, 40), em(self, 33))
+        self.resize(em(self, 40), em(self, 23 if self._printing else 33))
         self.which.changed.connect(self._count)
         self.options.form.submitted.connect(self.hand_out)
 
@@ -122,8 +122,10 @@ class HandOutDialog(Dialog):
         self._wanted = wanted
         text = tr("%Ln receipt(s).", "", count)
         if before:
-            again = tr("%Ln of them were handed out before; these are marked as copies.", "", before)
-            text = tr("{first} {second}").format(first=text, second=again)
+            again = tr("Handed out before: {count}; such receipts are marked as copies.")
+            text = tr("{first} {second}").format(
+                first=text, second=again.format(count=formats.number(before))
+            )
         self.copies.setText(text)
         self.options.tell_duplicates(before)
         self.go.setEnabled(count > 0)
@@ -201,7 +203,7 @@ class HandOutDialog(Dialog):
         self.go.hide()
         self.cancel.setText(tr("Close"))
         text = tr("%Ln receipt(s) written to {folder}.", "", written.receipts)
-        hint = tr("%Ln of them are marked as copies.", "", written.duplicates) if written.duplicates else ""
+        hint = tr("Marked as copies: {count}.").format(count=written.duplicates) if written.duplicates else ""
         notice = Notice("good", text.format(folder=formats.visible(str(written.folder))), hint)
         notice.setObjectName("written")
         self._said.addWidget(notice)
@@ -280,7 +282,7 @@ class HandOutDialog(Dialog):
         self.reject()
 
     def _some_lack(self, found: Lacking) -> None:
-        text = tr("%Ln receipt(s) lack what this country asks for: {field}.", "", len(found.gifts))
+        text = tr("This country asks for: {field}. %Ln receipt(s) cannot show it.", "", len(found.gifts))
         numbers = ", ".join(str(number) for number in (found.serials or found.gifts)[:12])
         more = tr("{numbers} …") if len(found.gifts) > 12 else tr("{numbers}")
         hint = tr("Nothing was written. Numbers: {numbers}").format(numbers=more.format(numbers=numbers))

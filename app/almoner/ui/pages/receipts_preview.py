@@ -41,6 +41,7 @@ class Preview(QWidget):
         self._options = Options()
         self._pdf: bytes | None = None
         self._round, self._zoom = 0, 0
+        self._asleep = False
         self._task: Task[bytes] | None = None
         self.setObjectName("preview")
         self.page = QLabel()
@@ -96,6 +97,11 @@ class Preview(QWidget):
         """Show the receipt even where the passphrase must be asked for."""
         self._look(ask=True)
 
+    def retry(self) -> None:
+        """Show the receipt now where only a locked key kept it: the key may be awake."""
+        if self._asleep:
+            self._look(ask=False)
+
     def clear(self, text: str) -> None:
         """Show words in place of a receipt."""
         self._drop()
@@ -139,6 +145,7 @@ class Preview(QWidget):
 
     def _say(self, text: str, *, ask: bool = False) -> None:
         self._said.setText(text)
+        self._asleep = ask
         self._show.setVisible(ask)
         self._stack.setCurrentIndex(0)
         self._enable()

@@ -37,6 +37,7 @@ class OutcomeList(QWidget):
         layout.addWidget(self.summary)
         layout.addWidget(self.table, 1)
         self.table.selected.connect(self._select)
+        self.table.model.counted.connect(self._begin)
         self.table.chosen.connect(self.chosen)
 
     def show_outcomes(self, outcomes: list[Outcome]) -> None:
@@ -44,6 +45,11 @@ class OutcomeList(QWidget):
         self.summary.setText(summary(outcomes))
         if len(outcomes) > 1:
             self.table.show_source(ListSource(list(outcomes), self.columns))
+
+    def _begin(self, count: int) -> None:
+        """Mark the first one, which is shown first."""
+        if count and not self.table.selected_ids():
+            self.table.select_id(0)
 
     def _select(self) -> None:
         ids = self.table.selected_ids()
