@@ -157,6 +157,9 @@ class DataTable(QWidget, Generic[R]):
         self._tools.addWidget(self.count)
         self._tools.addWidget(more)
         self.view.setModel(self.model)
+        # of the view's selection a heading line asks, at each painting, whether every row of it is selected
+        header = self.view.horizontalHeader()
+        header.setSelectionModel(QItemSelectionModel(self.model, header))
         self.view.setAccessibleName(title)
         self.view.setObjectName(f"table.{self._name}")
         self._empty.setProperty("role", "quiet")
