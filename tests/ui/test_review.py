@@ -30,7 +30,7 @@ from almoner.services.preview import (
 from almoner.services.session import Session
 from almoner.ui.review import ReviewDialog
 from almoner.ui.review_facts import BEHIND, rows
-from almoner.ui.review_sentences import cost_words, group_sentence, lasting, sentence
+from almoner.ui.review_sentences import REVERSIBLE, cost_words, group_sentence, lasting, sentence
 from almoner.ui.review_words import coded_words, coin, duration, fact_names, fact_value, kind_names
 from almoner_chain.client.transaction import Call, Fees, Transaction
 from almoner_chain.core.units import Unit
@@ -131,6 +131,11 @@ def test_every_kind_of_act_has_a_name_a_sentence_and_says_what_can_be_undone() -
         assert lasting(kind)
 
 
+def test_what_cannot_be_undone_says_so_and_nothing_else_does() -> None:
+    final = {kind for kind in KINDS if kind not in REVERSIBLE}
+    assert {kind for kind in KINDS if "cannot be undone" in lasting(kind)} == final - {"deploy", "amend"}
+
+
 def made_up(name: str) -> Fact:
     """Return some value of a fact."""
     money = Money(12_345, CNY)
@@ -172,7 +177,7 @@ def test_sentences_name_only_what_they_can_fill() -> None:
 
 def test_a_batch_is_one_plain_sentence() -> None:
     assert sentence(batch()) == (
-        "Record 256 donation(s), 12,345.00\N{NO-BREAK SPACE}CNY in all, in the fund “Relief”, serial numbers 1 to 256."
+        "Record 256 donations, 12,345.00\N{NO-BREAK SPACE}CNY in all, in the fund “Relief”, serial numbers 1 to 256."
     )
 
 
@@ -236,7 +241,7 @@ def test_coin_is_shown_exactly_enough_and_never_less_than_it_is(wei: int, upward
 
 @pytest.mark.parametrize(
     ("seconds", "text"),
-    [(86_400, "1 day(s)"), (7200, "2 hour(s)"), (90, "90 second(s)"), (120, "2 minute(s)")],
+    [(86_400, "1 day"), (7200, "2 hours"), (90, "90 seconds"), (120, "2 minutes")],
 )
 def test_a_waiting_time_is_said_exactly(seconds: int, text: str) -> None:
     assert duration(seconds) == text
@@ -359,8 +364,8 @@ def test_many_alike_are_summed_up_with_a_list_to_unfold(qtbot: QtBot, ask: Calla
     asked = ask(*many, groups=[group])
     summary = part(asked.dialog, QLabel, "group.record_batch").text()
     assert summary == group_sentence(group)
-    assert "3,072 donation(s): 148,140.00\N{NO-BREAK SPACE}CNY in the fund “Relief”." in summary
-    assert "12 transaction(s)" in summary
+    assert "3,072 donations: 148,140.00\N{NO-BREAK SPACE}CNY in the fund “Relief”." in summary
+    assert "12 transactions" in summary
     QTest.mouseClick(part(asked.dialog, QToolButton, "one_by_one"), Qt.MouseButton.LeftButton)
     listed = part(asked.dialog, QListWidget, "transactions")
     assert listed.count() == 12
@@ -388,7 +393,7 @@ def test_the_rules_of_a_fund_are_plain_facts_only_where_they_are_made() -> None:
     ]
     made = rows(shown("create_fund", *policy)).plain
     assert made == (
-        ("Waiting time before payment", "1 hour(s)"),
+        ("Waiting time before payment", "1 hour"),
         ("At most for administration", "10%"),
         ("Only payees on a list", "no"),
     )

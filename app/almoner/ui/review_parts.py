@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QPlainTextEdit, QV
 from almoner.ui import formats
 from almoner.ui.parts import Facts, Fold, Notice, card, clear, label
 from almoner.ui.review_facts import rows
-from almoner.ui.review_sentences import group_sentence, lasting, sentence
+from almoner.ui.review_sentences import REVERSIBLE, group_sentence, lasting, sentence
 from almoner.ui.review_words import coin
 from almoner.ui.theme import em
 from almoner.ui.words import tr
@@ -106,7 +106,7 @@ class _Technical(QPlainTextEdit):
 def _lasting(kind: str) -> QWidget:
     words = label(lasting(kind), wrap=True)
     words.setObjectName(f"lasting.{kind}")
-    return card(words, tone="warn")
+    return card(words, tone="info" if kind in REVERSIBLE else "warn")
 
 
 class _OneByOne(QWidget):

@@ -227,6 +227,15 @@ def _payment_sentences() -> dict[str, Callable[[Shown], str]]:
 _SENTENCES = _sentences()
 
 
+REVERSIBLE = frozenset(
+    {
+        *("set_profile", "grant_role", "revoke_role", "accept_administration", "set_payee", "request"),
+        *("token_approve", "fill_gap"),
+    }
+)
+"""Kinds of acts that a later act can undo; all others stay as they are."""
+
+
 def lasting(kind: str) -> str:
     """Return what about an act of this kind can or cannot be undone."""
     return {

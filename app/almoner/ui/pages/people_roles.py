@@ -39,6 +39,7 @@ class RoleDialog(Dialog):
         self.add_cancel()
         self._go = self.add_button(button(tr("Give the role"), self._give, kind="primary", name="agree"))
         self._go.setEnabled(False)
+        self._go.setDefault(True)
         self._group.idToggled.connect(lambda: self._chosen())
 
     def _offer(self, role: Role) -> None:
