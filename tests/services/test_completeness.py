@@ -67,3 +67,7 @@ def test_what_was_handed_out_before_is_counted(charity: Charity, session: Sessio
     assert count_wanted(session, EVERYTHING) == (10, 2)
     assert count_wanted(session, Wanted(batch=1)) == (4, 2)
     assert count_wanted(session, Wanted(serials=(2, 3))) == (2, 1)
+
+
+def test_no_promise_left_is_not_every_receipt(session: Session) -> None:
+    assert count_wanted(session, without(session, Wanted(promises=(1,)), [1])) == (0, 0)

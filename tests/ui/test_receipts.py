@@ -288,6 +288,17 @@ def test_a_stopped_export_says_what_stays_and_can_begin_again(
     assert "10 receipts written" in written(qtbot, page, made)
 
 
+def test_what_waits_is_never_noted_as_handed_out(qtbot: QtBot, page: ReceiptsPage, charity: Charity) -> None:
+    charity.run("gift", "add", "--fund", "Relief", "--amount", "20", "--donor", "Li")
+    type_in(page, "state", "all")
+    settled(qtbot, page.desk)
+    choose(qtbot, page, 10, 11)
+    act(page, "act_mark")
+    settled(qtbot, page.desk)
+    qtbot.waitUntil(lambda: cells(page, 10)["exported"] not in ("not yet", "…"), timeout=PATIENCE)
+    assert cells(page, 11)["exported"] == ""
+
+
 def test_a_second_click_writes_nothing_twice(qtbot: QtBot, page: ReceiptsPage, out: Path) -> None:
     made = exporting(qtbot, page, out, which="all", together="one")
     go = button(made, "hand_out_go")

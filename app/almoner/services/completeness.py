@@ -43,7 +43,7 @@ class Wanted:
 
     serials: tuple[int, ...] | None = None
     batch: int | None = None
-    promises: tuple[int, ...] = ()
+    promises: tuple[int, ...] | None = None
 
 
 def gifts_wanted(session: Session, wanted: Wanted) -> Iterator[Gift]:
@@ -61,7 +61,7 @@ def count_wanted(session: Session, wanted: Wanted) -> tuple[int, int]:
 
 
 def _condition(wanted: Wanted) -> tuple[str, list[Any]]:
-    if wanted.promises:
+    if wanted.promises is not None:
         return "id IN (SELECT value FROM json_each(?))", [json.dumps(wanted.promises)]
     if wanted.serials is not None:
         return "serial IN (SELECT value FROM json_each(?))", [json.dumps(wanted.serials)]
@@ -113,7 +113,7 @@ def lacking(
 def without(session: Session, wanted: Wanted, left_out: Sequence[int]) -> Wanted:
     """Return the same receipts but those of these gifts (local numbers)."""
     out = frozenset(left_out)
-    if wanted.promises:
+    if wanted.promises is not None:
         return Wanted(promises=tuple(gift for gift in wanted.promises if gift not in out))
     kept = [gift.serial for gift in gifts_wanted(session, wanted) if gift.id not in out]
     return Wanted(serials=tuple(serial for serial in kept if serial is not None))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 RECORDED, ALL = "recorded", "all"
 MILLISECONDS_STILL = 80
+MANY = 200
 
 
 class ReceiptsPage(Page):
@@ -154,14 +155,16 @@ class ReceiptsPage(Page):
 
     @property
     def chosen(self) -> list[GiftRow]:
-        """The selected rows that are here."""
+        """The selected rows that are here; none where so many are selected that nobody looks at each."""
+        if self.table.selected_count > MANY:
+            return []
         return [row for row in self.table.selected_rows() if row is not None]
 
     @property
     def one(self) -> GiftRow | None:
         """The one selected row, if it is one."""
-        chosen = self.chosen
-        return chosen[0] if len(self.table.selected_ids()) == 1 and chosen else None
+        chosen = self.chosen if self.table.selected_count == 1 else []
+        return chosen[0] if chosen else None
 
     def _selected(self) -> None:
         self._enable()
@@ -169,7 +172,7 @@ class ReceiptsPage(Page):
 
     def _show_chosen(self) -> None:
         """Show the chosen receipt as it is printed."""
-        count, row = len(self.table.selected_ids()), self.one
+        count, row = self.table.selected_count, self.one
         if row is not None and row.line.serial is not None:
             options = kept_options(self.desk.memory.get(f"drafts/{KEPT}"))
             self.preview.show_receipt(Wanted(serials=(row.line.serial,)), options)

@@ -52,14 +52,16 @@ class ReceiptActs:
 
     def can_promise(self) -> bool:
         """Tell whether all that is selected waits for the ledger."""
-        rows = self._page.chosen
-        return bool(rows) and all(row.line.serial is None for row in rows)
+        page = self._page
+        if page.table.selected_count and page.state.currentData() == "waiting":
+            return True
+        return bool(page.chosen) and all(row.line.serial is None for row in page.chosen)
 
     def promise(self) -> HandOutDialog:
         """Ask how to promise receipts for the selected donations that wait."""
-        gifts = tuple(row.line.id for row in self._page.chosen if row.line.serial is None)
-        text = tr("Promises for the %Ln chosen donation(s)", "", len(gifts))
-        return self._open([Scope("promise", text, lambda job: Wanted(promises=gifts))], promise=True)
+        ids = tuple(self._page.table.selected_ids())
+        text = tr("Promises for %Ln chosen donation(s)", "", len(ids))
+        return self._open([Scope("promise", text, lambda job: _promises_for(job, ids))], promise=True)
 
     def _open(self, scopes: list[Scope], *, printing: bool = False, promise: bool = False) -> HandOutDialog:
         dialog = HandOutDialog(self._page, self._page.desk, scopes, printing=printing, promise=promise)
@@ -162,8 +164,7 @@ class ReceiptActs:
 
     def mark(self) -> None:
         """Note that the chosen receipts were handed out."""
-        gifts = [row.line.id for row in self._page.chosen if row.line.serial is not None]
-        self._mark(gifts)
+        self._mark(self._page.table.selected_ids())
 
     def _marker(self, gift: int) -> Callable[[], None]:
         return lambda: self._mark([gift])
@@ -207,8 +208,8 @@ class ReceiptActs:
 
     def fill(self, menu: QMenu) -> None:
         """Put the acts that are possible now into a menu."""
-        row, rows = self._page.one, self._page.chosen
-        recorded = [each for each in rows if each.line.serial is not None]
+        row, rows = self._page.one, self._page.table.selected_count
+        recorded = rows and not self.can_promise()
         standing = row is not None and row.line.serial is not None and row.line.voided is None
         entries: list[tuple[str, str, Callable[[], Any], bool]] = [
             ("act_export", tr("&Export…"), self.export, bool(rows)),
@@ -232,6 +233,17 @@ class ReceiptActs:
         if batch is not None:
             text = tr("Show only batch {number}").format(number=formats.number(batch))
             menu.addAction(text, lambda: self._page.show_batch(batch))
+
+
+def _promises_for(job: Job, ids: tuple[int, ...]) -> Wanted:
+    """Return promises for those of these gifts that wait."""
+    import json
+
+    rows = job.session.store.rows(
+        "SELECT id FROM gift WHERE serial IS NULL AND id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps(ids),),
+    )
+    return Wanted(promises=tuple(row[0] for row in rows))
 
 
 def _serials_of(job: Job, ids: tuple[int, ...]) -> Wanted:

@@ -92,7 +92,7 @@ def issue(
     from almoner.services.completeness import count_wanted
     from almoner.services.receipts import issue_receipts
 
-    if wanted.promises:
+    if wanted.promises is not None:
         return Counted(_promises(session, wanted, options), len(wanted.promises))
     receipts = issue_receipts(
         session,
@@ -112,7 +112,7 @@ def _promises(session: Session, wanted: Wanted, options: Options) -> Iterator[Is
 
     if not (options.due_days.isascii() and options.due_days.isdigit()):
         raise BadInput(tr("Write a number of days, such as 30."), code="due")
-    for number in wanted.promises:
+    for number in wanted.promises or ():
         yield promise_receipt(
             session,
             get_gift(session.store, number),
@@ -168,9 +168,16 @@ def make_pages(job: Job, wanted: Wanted, options: Options, *, look: bool = False
 
 def mark_handed_out(job: Job, gifts: list[int]) -> None:
     """Note that these gifts' receipts left the house."""
+    import json
+
     from almoner.services.receipts import mark_exported
 
-    mark_exported(job.session, gifts)
+    # a promise handed out is not the receipt: what waits stays unmarked
+    recorded = job.session.store.rows(
+        "SELECT id FROM gift WHERE serial IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps(gifts),),
+    )
+    mark_exported(job.session, [row[0] for row in recorded])
 
 
 # -- one receipt to look at ---------------------------------------------------------------------------------
