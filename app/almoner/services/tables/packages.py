@@ -27,6 +27,8 @@ MAX_PARTS = 10_000
 MAX_CELLS = 12_000_000
 """A full sheet of 1,048,576 rows with 11 columns fits; what is larger is a mistake or an attack."""
 CHUNK = 1 << 20
+PIECE = 1 << 18
+"""Bytes searched at once: a search over a whole sheet would keep every other thread, and with them a window, waiting."""
 
 BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError, LookupError, ValueError, OSError, RuntimeError,
@@ -41,6 +43,8 @@ _ODD_CELL = re.compile(
     rb"""(?:(?=[^>]*?\bt=["']e["'])[^>]*>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?<v>([^<]*)</v>"""
     rb"""|[^>]*>(?:<f\b[^>]*/>|<f\b[^>]*>([^<]*)</f>)</)"""
 )
+_END_OF_ROW = re.compile(rb"</(?:\w+:)?row>")
+_END_OF_TAG = re.compile(rb">")
 _COUNT = re.compile(rb"""[cC]ount\s*=\s*["']\s*([0-9]{1,30})""")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 _RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
@@ -187,25 +191,44 @@ def _attributes(tag: str) -> dict[str, str]:
     return {name: unescape(double or single) for name, double, single in _ATTRIBUTE.findall(tag)}
 
 
+def _pieces(xml: bytes, end: re.Pattern[bytes]) -> Iterator[bytes]:
+    """Yield a part in pieces that end where ``end`` does; nothing that is searched for here can hold such an end."""
+    begin = 0
+    while begin < len(xml):
+        found = end.search(xml, begin + PIECE)
+        stop = found.end() if found else len(xml)
+        yield xml[begin:stop]
+        begin = stop
+
+
 def _refuse_counts(xml: bytes, name: str) -> None:
     """Refuse counts that no part of this size can hold: calamine reserves memory for what ``uniqueCount`` claims."""
-    if any(int(count) > len(xml) for count in _COUNT.findall(xml)):
-        raise damaged(name)
+    for piece in _pieces(xml, _END_OF_TAG):
+        if any(int(count) > len(xml) for count in _COUNT.findall(piece)):
+            raise damaged(name)
 
 
 def _survey_sheet(xml: bytes, name: str, sheet: str) -> dict[tuple[int, int], BadCell]:
     _refuse_counts(xml, name)
-    numbers = _ROW.findall(xml)
-    rows = max(map(int, numbers), default=0)
-    columns = max((_number(c) for c in set(_COLUMN.findall(xml))), default=1)
+    rows, columns = 0, 1
+    for piece in _pieces(xml, _END_OF_ROW):
+        rows = max(rows, max(map(int, _ROW.findall(piece)), default=0))
+        columns = max(columns, max((_number(c) for c in set(_COLUMN.findall(piece))), default=1))
     refuse_extent(max(rows, 1), columns, name, sheet)
-    odd = {}
+    odd: dict[tuple[int, int], BadCell] = {}
     if b"<f" in xml or b":f" in xml or b't="e"' in xml or b"t='e'" in xml:
-        for column, row, error, formula in _ODD_CELL.findall(xml):
-            odd[int(row) - 1, _number(column) - 1] = _bad(
-                error.decode(errors="replace"), formula.decode(errors="replace")
-            )
+        for piece in _pieces(xml, _END_OF_ROW):
+            odd |= _odd_cells(piece)
     return odd
+
+
+def _odd_cells(piece: bytes) -> dict[tuple[int, int], BadCell]:
+    return {
+        (int(row) - 1, _number(column) - 1): _bad(
+            error.decode(errors="replace"), formula.decode(errors="replace")
+        )
+        for column, row, error, formula in _ODD_CELL.findall(piece)
+    }
 
 
 def _bad(error: str, formula: str) -> BadCell:
