@@ -266,6 +266,10 @@ def test_a_request_is_changed_and_keeps_what_was_not_touched(
     assert "invoice.txt" in texts(made)
     assert made.form["payee"].value == "Acme Pumps"
     picture(made, "request-amend")
+    press(made, "take_off_evidence_0")
+    press(made, "send_request")
+    assert "Evidence can be replaced, not left out" in texts(part(made, QWidget, "field.evidence"))
+    drop(part(made, QWidget, "evidence"), file)
     type_in(made, "amount", "950")
     sent(qtbot, page, made)
     after = charity.run("payment", "show", number)

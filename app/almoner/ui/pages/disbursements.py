@@ -59,6 +59,7 @@ class DisbursementsPage(Page):
         super().__init__(desk, tr("Disbursements"))
         self._board: PaymentBoard | None = None
         self._wanted: Any = None
+        self._asked = 0
         self._dialog: RequestDialog | None = None
         self.new = button(
             tr("Request a payment…"),
@@ -162,7 +163,14 @@ class DisbursementsPage(Page):
 
     def refresh(self) -> None:
         """Read all payments anew, and the one at the side."""
-        self.desk.read(read_board, owner=self, then=self._show)
+        self._asked += 1
+        now = self._asked
+
+        def then(board: PaymentBoard) -> None:
+            if now == self._asked:  # an older answer may come later than a newer one
+                self._show(board)
+
+        self.desk.read(read_board, owner=self, then=then)
         if self._shown is not None and not self.details.acts.busy:
             self.details.refresh()
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from almoner.ui import formats
 from almoner.ui.pages.disbursements_words import by_whom, happened
-from almoner.ui.pages.funds_policy import asked_of, duration
+from almoner.ui.pages.funds_policy import asked_of, duration, policy_sentences
 from almoner.ui.pages.people_parts import lookalike_card
 from almoner.ui.parts import Facts, Fold, card, clear, icon_label, label, row
 from almoner.ui.theme import colours
@@ -119,7 +119,9 @@ class CaseView(QWidget):
         layout.addWidget(card(self._facts))
         self._alike = QVBoxLayout()
         layout.addLayout(self._alike)
-        layout.addWidget(card(label(tr("Approvals and policy"), "heading"), self._policy))
+        self._whole = label("", wrap=True)
+        whole = Fold(tr("The whole policy of this fund"), self._whole, name="whole_policy")
+        layout.addWidget(card(label(tr("Approvals and policy"), "heading"), self._policy, whole))
 
         self.history = QWidget()
         inner = QVBoxLayout(self.history)
@@ -140,6 +142,8 @@ class CaseView(QWidget):
         for fact in (*facts, CaseFact(*asked)):
             self._facts.addLayout(_fact_row(fact))
         self._say_policy(detail)
+        fund = detail.fund.fund
+        self._whole.setText("\n".join(policy_sentences(fund.unit, fund.policy, detail.fund.admin_left)))
         clear(self._alike)
         if detail.alike and found.state in OPEN:
             given = {"payee": found.payee_name, "account": found.payee_key}

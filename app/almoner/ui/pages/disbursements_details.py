@@ -45,6 +45,7 @@ class DetailPanel(QWidget):
         self.desk = desk
         self.setObjectName("details")
         self._number: int | None = None
+        self._asked = 0
         self._detail: PaymentDetail | None = None
         self._before: Disbursement | None = None
         self._title = label("", "title", wrap=True)
@@ -119,13 +120,19 @@ class DetailPanel(QWidget):
         number = self._number
         if number is None:
             return
+        self._asked += 1
+        now = self._asked
 
         def work(job: Job) -> PaymentDetail:
             from almoner.services.payment_board import payment_detail
 
             return payment_detail(job.session, number)
 
-        self.desk.read(work, owner=self, then=self._show, failed=self._lost)
+        def then(detail: PaymentDetail) -> None:
+            if now == self._asked:  # an older answer may come later than a newer one
+                self._show(detail)
+
+        self.desk.read(work, owner=self, then=then, failed=self._lost)
 
     def _show(self, detail: PaymentDetail) -> None:
         found = detail.review.disbursement

@@ -312,5 +312,5 @@ def _text(data: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
         shown = formats.visible(text.replace("\r\n", "\n").replace("\t", "    "), lines=True)
-        return shown + (tr("\n… (only the beginning is shown)") if len(data) > MAX_TEXT else "")
+        return "\n".join([shown, *([tr("… (only the beginning is shown)")] if len(data) > MAX_TEXT else [])])
     return None

@@ -48,6 +48,7 @@ class FundsPage(Page):
         super().__init__(desk, tr("Funds"))
         self._seen: FundsSeen | None = None
         self._wanted: Any = None
+        self._asked = 0
         self._dialog: NewFundDialog | None = None
         self.new = button(
             tr("New fund…"), self.make_fund, kind="primary", icon="add", name="new_fund", tip=tr("Ctrl+N")
@@ -92,7 +93,14 @@ class FundsPage(Page):
 
     def refresh(self) -> None:
         """Read the funds anew."""
-        self.desk.read(read_funds, owner=self, then=self._show)
+        self._asked += 1
+        now = self._asked
+
+        def then(seen: FundsSeen) -> None:
+            if now == self._asked:  # an older answer may come later than a newer one
+                self._show(seen)
+
+        self.desk.read(read_funds, owner=self, then=then)
 
     def show_subject(self, subject: Any) -> None:
         """Show one fund, or begin a new one."""

@@ -85,9 +85,9 @@ class NewFundDialog(Dialog):
         tiers = [row(form[f"above{n}"], form[f"needed{n}"]) for n in range(1, TIERS + 1)]
         return column(
             form["name"],
-            row(
-                form["kind"], form["currency"], form["thing"], form["token"], form["symbol"], form["decimals"]
-            ),
+            row(form["kind"], form["currency"], form["thing"]),
+            form["token"],
+            row(form["symbol"], form["decimals"]),
             form["approvals"],
             *tiers,
             form["delay"],

@@ -32,6 +32,8 @@ FIELD_OF_CODE = {
     "wallet.unknown": "account",
     "purpose": "purpose",
     "evidence.unreadable": "evidence",
+    "request.evidence": "evidence",
+    "request.invoices": "invoices",
     "invoice.malformed": "invoices",
     "invoice.twice": "invoices",
     "invoice.many": "invoices",
@@ -60,7 +62,7 @@ def draft_of(
 ) -> Draft:
     """Return what is asked for. Where a request is changed, only what differs from ``before`` is named.
 
-    Raises BadInput where the gift's serial number is no number.
+    Raises BadInput where the gift's serial number is no number, and where all evidence or invoices were taken off.
     """
     from almoner.services.payments import Draft
     from almoner_chain.core.errors import BadInput
@@ -69,6 +71,13 @@ def draft_of(
     serial = values["gift"]
     if category is Category.REFUND and not (serial.isascii() and serial.isdigit()):
         raise BadInput(tr("A serial number has digits only."), code="request.gift")
+
+    for name, sentence in (
+        ("evidence", tr("Evidence can be replaced, not left out: keep a file, or add another one.")),
+        ("invoices", tr("Invoices can be replaced, not left out: keep one, or name another.")),
+    ):
+        if before.get(name) and not values[name]:
+            raise BadInput(sentence, code=f"request.{name}")
 
     def said(name: str, value: str) -> str | None:
         return value if value and values[name] != before.get(name) else None
