@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -425,3 +428,48 @@ def test_the_cursor_is_where_it_was_when_the_window_is_made_anew(
     again = shown(desk, qtbot)
     again.activateWindow()
     qtbot.waitUntil(lambda: again.focusWidget() is part(again, QComboBox, "palette"), timeout=PATIENCE)
+
+
+def test_a_window_made_anew_while_it_asks_answers_no(
+    desk: Desk, qtbot: QtBot, charity: Charity, session: Session
+) -> None:
+    window = MainWindow(desk)
+    window.show()
+    lost: list[str] = []
+    desk.write(
+        unlock,
+        owner=desk,
+        label="unlocking",
+        changes={Topic.KEPT},
+        failed=lambda error: lost.append(error.code),
+    )
+    dialog(qtbot, "passphrase")
+    window.hide()
+    window.deleteLater()
+    qtbot.waitUntil(lambda: bool(lost), timeout=PATIENCE)
+    assert lost == ["cancelled"]
+    settled(qtbot, desk)
+
+
+def test_the_program_ends_once_when_it_is_told_to(charity: Charity) -> None:
+    script = (
+        "import os, signal, sys, threading\n"
+        "from pathlib import Path\n"
+        "from almoner.ui import start\n"
+        "show = start.Program._show_window\n"
+        "def shown(self):\n"
+        "    show(self)\n"
+        "    threading.Timer(1, os.kill, (os.getpid(), signal.SIGTERM)).start()\n"
+        "start.Program._show_window = shown\n"
+        "sys.exit(start.run(Path(sys.argv[1])))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(charity.home)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    complaints = [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line]
+    assert (done.returncode, complaints) == (0, [])

@@ -34,6 +34,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
         self._only: OnlyWindow | None = None
+        self._leaving = False
 
     def start(self) -> bool:
         """Show the window, or the wizard where there is no installation yet; False where another window is open."""
@@ -91,13 +92,17 @@ class Program(QObject):
         self._show_window()
         old.hide()
         old.deleteLater()
+        self.desk.look()
 
     def _raise(self) -> None:
         if self.window is not None:
             self.window.bring_to_front()
 
     def leave(self) -> None:
-        """Close the installation and end the program."""
+        """Close the installation and end the program; quitting asks for it again, so only once."""
+        if self._leaving:
+            return
+        self._leaving = True
         if self.desk is not None:
             self.desk.close()
             self.desk = None

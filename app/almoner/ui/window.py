@@ -179,12 +179,16 @@ class MainWindow(QMainWindow):
             self._banner = None
 
     def _ask(self, question: Question) -> None:
-        if question.kind == "passphrase":
+        made = (
             dialogs.PassphraseDialog(
                 self, question.subject, confirm=question.confirm, answered=question.answer
-            ).open()
-        else:
-            ReviewDialog(self, question.subject, answered=question.answer).open()
+            )
+            if question.kind == "passphrase"
+            else ReviewDialog(self, question.subject, answered=question.answer)
+        )
+        # a window that is made anew takes its dialogs with it: the asking thread must not wait for ever
+        made.destroyed.connect(lambda: question.answer(None))
+        made.open()
 
     def _lock(self) -> None:
         self.desk.lock_wallets()
