@@ -20,9 +20,10 @@ from almoner.services.session import Session
 from almoner.ui.changes import Topic
 from almoner.ui.desk import Desk
 from almoner.ui.locking import IdleLock
-from almoner.ui.pages.receipts_options import KEPT, kept_options
+from almoner.ui.pages.receipts_options import kept_options
 from almoner.ui.pages.settings import SettingsPage
 from almoner.ui.pages.settings_files import MOST_OF_LOG, read_log
+from almoner.ui.paper_words import KEPT
 from almoner.ui.tasks import Job
 from almoner.ui.window import MainWindow
 from almoner_chain.core.hashing import keccak

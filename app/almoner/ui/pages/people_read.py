@@ -7,17 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from almoner.services.contacts import (
-    ACCOUNT,
-    PAYEE,
-    AccountContact,
-    Lookalike,
-    PayeeContact,
-    differences_of_addresses,
-    list_accounts,
-    list_payees,
-)
-from almoner.services.lookalike import differences, similar_addresses, similar_names, skeleton
 from almoner.services.session import address_bytes
 from almoner.services.wallets import Wallet, checksum_address
 from almoner.ui.words import tr
@@ -25,6 +14,7 @@ from almoner_chain.core.entries import Role
 from almoner_chain.core.errors import BadInput, Unreachable
 
 if TYPE_CHECKING:
+    from almoner.services.contacts import AccountContact, Lookalike, PayeeContact
     from almoner.services.session import Session
     from almoner.ui.tasks import Job
 
@@ -85,6 +75,8 @@ class Seen:
 
 def read_people(job: Job) -> Seen:
     """Read wallets, accounts and payees; the wallets also where the ledger does not answer."""
+    from almoner.services.contacts import list_accounts
+
     session = job.session
     wallets = session.wallets.list()
     try:
@@ -106,6 +98,8 @@ def read_people(job: Job) -> Seen:
 
 
 def _people(session: Session, accounts: Sequence[AccountContact]) -> tuple[Person, ...]:
+    from almoner.services.contacts import AccountContact
+
     nominated = set(session.state().nominators)
     known = {each.address for each in accounts}
     strangers = [AccountContact(address, "", "", "", ()) for address in sorted(nominated - known)]
@@ -114,6 +108,9 @@ def _people(session: Session, accounts: Sequence[AccountContact]) -> tuple[Perso
 
 
 def _alike(one: AccountContact, everybody: Sequence[AccountContact]) -> tuple[Lookalike, ...]:
+    from almoner.services.contacts import ACCOUNT, Lookalike, differences_of_addresses
+    from almoner.services.lookalike import differences, similar_addresses, similar_names
+
     mine = "0x" + one.address.hex()
     others = {"0x" + each.address.hex(): each for each in everybody if each.address != one.address}
     found = [
@@ -133,6 +130,9 @@ def _called(contact: AccountContact) -> str:
 
 
 def _payees(session: Session) -> tuple[PayeeRow, ...]:
+    from almoner.services.contacts import PAYEE, Lookalike, list_payees
+    from almoner.services.lookalike import differences
+
     payees = list_payees(session)
     names = [each.name for each in payees if each.name]
     alike = _pairs(names)
@@ -146,6 +146,8 @@ def _payees(session: Session) -> tuple[PayeeRow, ...]:
 
 def _pairs(names: Sequence[str]) -> dict[str, list[str]]:
     """Return, for each name, the others that look like it."""
+    from almoner.services.lookalike import similar_names, skeleton
+
     if len(names) <= COMPARED_IN_FULL:
         return {name: similar_names(name, names) for name in names}
     seen: dict[str, list[str]] = defaultdict(list)

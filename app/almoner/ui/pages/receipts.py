@@ -14,10 +14,11 @@ from almoner.ui.changes import Changes, Topic
 from almoner.ui.page import Page
 from almoner.ui.pages.qr_screen import QrScreen
 from almoner.ui.pages.receipts_acts import ReceiptActs
-from almoner.ui.pages.receipts_options import KEPT, kept_options
+from almoner.ui.pages.receipts_options import kept_options
 from almoner.ui.pages.receipts_preview import Preview
 from almoner.ui.pages.receipts_table import GiftRow, GiftSource, receipt_columns, states
 from almoner.ui.pages.receipts_work import Known, read_known
+from almoner.ui.paper_words import KEPT
 from almoner.ui.parts import Notice, button
 from almoner.ui.tables.view import DataTable
 from almoner.ui.theme import em

@@ -13,8 +13,9 @@ from almoner.ui import formats
 from almoner.ui.changes import Topic
 from almoner.ui.pages.receipts_correct import ReplaceDialog, VoidDialog
 from almoner.ui.pages.receipts_dialog import HandOutDialog, Scope
-from almoner.ui.pages.receipts_options import KEPT, kept_options
+from almoner.ui.pages.receipts_options import kept_options
 from almoner.ui.pages.receipts_work import Shown, mark_handed_out, serials_not_handed_out, show_one
+from almoner.ui.paper_words import KEPT
 from almoner.ui.words import tr
 
 if TYPE_CHECKING:

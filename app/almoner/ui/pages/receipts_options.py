@@ -5,7 +5,6 @@ What was chosen last is there again the next time. Which profiles there are is r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from almoner.ui.forms import ChoiceField, Field, Form, TextField, TickField
 from almoner.ui.pages.receipts_work import Options
+from almoner.ui.paper_words import KEPT, OWN, paper_languages, profile_words
 from almoner.ui.parts import button, clear, label, row
 from almoner.ui.sentences import sentence
 from almoner.ui.theme import em
@@ -26,22 +26,6 @@ if TYPE_CHECKING:
     from almoner.ui.tasks import Job
 
 ALL, SOME, NONE = "all", "some", "none"
-OWN = "own"
-KEPT = "receipts.handing"
-
-
-def profile_words(name: str) -> str:
-    """Return what a receipt profile is called; one of the charity's own by its file's name."""
-    return {
-        "generic": tr("General"),
-        "ca": tr("Canada"),
-        "cn": tr("China"),
-        "de": tr("Germany"),
-        "fr": tr("France"),
-        "in": tr("India"),
-        "uk": tr("United Kingdom"),
-        "us": tr("United States"),
-    }.get(name, name)
 
 
 def read_profiles(job: Job) -> list[Profile]:
@@ -99,7 +83,7 @@ class OptionsForm(QWidget):
             "profile", tr("Country"), [("generic", profile_words("generic"))],
             hint=tr("What the paper must carry there. This is no legal advice."),
         )  # fmt: skip
-        self.language = ChoiceField("language", tr("Language of the paper"), _languages())
+        self.language = ChoiceField("language", tr("Language of the paper"), paper_languages())
         self.opened = ChoiceField(
             "opened", tr("What the receipt shows of the donor"),
             [(ALL, tr("Everything")), (SOME, tr("Only what is ticked")), (NONE, tr("Nothing personal"))],
@@ -278,17 +262,6 @@ def default_folder() -> str:
     """Return where receipts go unless another folder is chosen."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return str(Path(documents or str(Path.home())) / tr("Receipts"))
-
-
-def _languages() -> Sequence[tuple[str, str]]:
-    return [
-        (OWN, tr("As usual in that country")),
-        ("both", tr("Chinese and English")),
-        ("zh", tr("Chinese")),
-        ("en", tr("English")),
-        ("de", tr("German")),
-        ("fr", tr("French")),
-    ]
 
 
 def _in_our_language(texts: Any) -> str:

@@ -12,7 +12,7 @@ from almoner.ui import language, locking, theme
 from almoner.ui.changes import Topic
 from almoner.ui.desk import AUDITOR, CHARITY, DONOR
 from almoner.ui.forms import ChoiceField
-from almoner.ui.pages.receipts_options import KEPT, OWN, profile_words
+from almoner.ui.paper_words import KEPT, paper_languages, profile_words
 from almoner.ui.parts import card, label, row
 from almoner.ui.words import tr
 
@@ -187,15 +187,3 @@ class ReceiptsCard(QWidget):
 
     def _keep(self, key: str, value: str) -> None:
         self._desk.memory.set(f"drafts/{KEPT}", {**self._kept(), key: value})
-
-
-def paper_languages() -> list[tuple[str, str]]:
-    """Return the languages a receipt can be written in."""
-    return [
-        (OWN, tr("As usual in that country")),
-        ("both", tr("Chinese and English")),
-        ("zh", tr("Chinese")),
-        ("en", tr("English")),
-        ("de", tr("German")),
-        ("fr", tr("French")),
-    ]
