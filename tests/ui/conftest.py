@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,6 +16,11 @@ from almoner.ui import language
 from almoner.ui.desk import Desk
 from support_charity import Charity, cheap_keystores, fresh
 from support_window import Answers, dress, opened
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from support_wizard import Start
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +43,22 @@ def quick_wallets() -> Iterator[None]:
     """Encrypt new wallets with a weak key derivation."""
     with cheap_keystores():
         yield
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[Start]:
+    """Return what opens the first-run wizard on a folder that is not there."""
+    from support_wizard import Person
+
+    used: list[language.Languages] = []
+
+    def opened(languages: language.Languages | None = None) -> Person:
+        used.append(languages or dress(qapp))
+        return Person(qtbot, tmp_path / "home", used[-1])
+
+    yield opened
+    for each in used:
+        each.use("en")
 
 
 @pytest.fixture

@@ -29,7 +29,8 @@ class HandingIn(QFrame):
         self._files = files
         choose = button(tr("Choose a &file…"), self.choose, icon="file", name="choose_file")
         paste = button(tr("&Paste"), self.paste, icon="copy", name="paste")
-        paste.setVisible(pastes)
+        if not pastes:
+            paste.hide()
         layout = column(label(sentence, wrap=True), row(choose, paste, None))
         space = em(self, 0.7)
         layout.setContentsMargins(space, space, space, space)

@@ -78,7 +78,7 @@ class JoinStep(Step):
         if isinstance(given, str):
             self.link.value = given
         self._forget()
-        self.tell("info", tr("The invitation is being read…"))
+        self.tell("info", tr("The invitation is being read…"), name="asking")
         self.ask(lambda job: _read(given), then=lambda found: self._read(found, then), failed=self._unread)
 
     def _unread(self, error: AlmonerError) -> None:
@@ -108,7 +108,7 @@ class JoinStep(Step):
     def _read(self, found: Invitation, then: Callable[[], None] | None) -> None:
         self.answers.invitation = found
         self._show()
-        self.tell("info", tr("The ledger's nodes are being asked…"))
+        self.tell("info", tr("The ledger's nodes are being asked…"), name="asking")
         self.ask(lambda job: _look(found), then=lambda seen: self._seen(seen, then), failed=self._unseen)
 
     def _seen(self, found: Found, then: Callable[[], None] | None) -> None:
@@ -308,7 +308,7 @@ class NetworkStep(Step):
             then()
 
     def _told_ledger(self, found: Found, then: Callable[[], None] | None) -> None:
-        self.answers.found = found
+        self.answers.found = None if found.name_matches is False else found
         text = tr("The ledger is there: {ledger} on chain {chain}, of the charity at {domain}.").format(
             ledger=formats.short_hash(found.ledger),
             chain=found.chain_id,
@@ -321,9 +321,7 @@ class NetworkStep(Step):
         elif found.name_matches:
             name = tr("The name is the one the ledger was made for.")
         else:
-            name = tr(
-                "The name is not the one this ledger was made for, so it is not kept. Look at it again."
-            )
+            name = tr("The name is not the one this ledger was made for. Look at it again, or leave it out.")
         hint = " ".join([name, *_silent_nodes(found.silent)])
         self.tell("warn" if found.name_matches is False else "good", text, hint)
         if then is not None and found.name_matches is not False:

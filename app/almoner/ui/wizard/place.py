@@ -38,8 +38,8 @@ class PlaceStep(Step):
             hint=tr("A short name, only on this computer."),
         )
         self.label.value = self.answers.label or tr("my wallet")
-        self.label.setVisible(not self.answers.starts_ledger)
         self.content.addWidget(self.label)
+        self.label.setVisible(not self.answers.starts_ledger)
         self.where: Choices | None = None
         self._why: Notice | None = None
         self.passphrase = TextField(

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from almoner.ui import formats
 from almoner.ui.forms import ChoiceField, Form, TextField
-from almoner.ui.parts import label, row
-from almoner.ui.sentences import told
+from almoner.ui.parts import label
+from almoner.ui.restoring_words import WordFields
 from almoner.ui.wizard.handing import HandingIn
 from almoner.ui.wizard.step import Ground, Step
-from almoner.ui.wizard.wallet import usual_language, word_languages
-from almoner.ui.wizard.wordfields import WordFields
+from almoner.ui.wizard.wallet import usual_language
 from almoner.ui.words import tr
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from almoner_chain.core.errors import AlmonerError
 
 WORDS, KEY, KEYSTORE = "words", "key", "keystore"
-COUNTS = (12, 15, 18, 21, 24)
 
 
 class RestoreStep(Step):
@@ -56,23 +54,11 @@ class RestoreStep(Step):
             self._say_kept()
 
     def _words_part(self) -> QWidget:
-        self.count = ChoiceField(
-            "count", tr("How many"), [(str(n), tr("{n} words").format(n=n)) for n in COUNTS]
-        )
-        self.language = ChoiceField("words_language", tr("Language of the words"), word_languages())
-        self.language.value = self.answers.language or usual_language(self.ground)
-        self.words = WordFields(int(self.count.value))
-        self.words.counted.connect(lambda number: setattr(self.count, "value", str(number)))
+        self.words = WordFields(self.ground.runner)
+        self.words.language_field.value = self.answers.language or usual_language(self.ground)
         self.words.submitted.connect(self.wants_next)
         self.words.changed.connect(self._touched)
-        self.count.changed.connect(lambda: self.words.set_count(int(self.count.value)))
-        self.language.changed.connect(self._load_list)
-        hint = label(
-            tr("Type the words, or paste all of them into the first field. Known words are completed."),
-            "quiet",
-            wrap=True,
-        )
-        return _stacked(row(self.count, self.language, None), hint, self.words)
+        return self.words
 
     def _key_part(self) -> QWidget:
         self.key = TextField(
@@ -106,14 +92,9 @@ class RestoreStep(Step):
         return _stacked(hand, self.chosen, self.file_passphrase)
 
     def start(self) -> None:
-        """Read the list of words and put the cursor where typing begins."""
-        self._load_list()
+        """Put the cursor where typing begins."""
         if self.answers.secret is None:
-            self.words.focus()
-
-    def _load_list(self) -> None:
-        language = self.language.value
-        self.ask(lambda job: _word_list(language), then=self.words.set_list, waits=False)
+            self.words.lines[0].setFocus()
 
     def _switch(self) -> None:
         self.stack.setCurrentIndex([WORDS, KEY, KEYSTORE].index(self.what.value))
@@ -153,11 +134,8 @@ class RestoreStep(Step):
     def _reading(self) -> Callable[[object], WalletSecret] | None:
         """Return the work that reads the wallet, or None after saying what is missing."""
         if self.what.value == WORDS:
-            if not self.words.complete():
-                self.tell("bad", tr("Some of the words are still missing."), name="complaint")
-                return None
-            text, language = self.words.text, self.language.value
-            return lambda job: _from_words(text, language)
+            text, language = self.words.text(), self.words.language
+            return (lambda job: _from_words(text, language)) if text is not None else None
         if self.what.value == KEY:
             typed = self.key.value
             return (lambda job: _from_key(typed)) if self.key_form.complete() else None
@@ -169,7 +147,7 @@ class RestoreStep(Step):
 
     def _read(self, secret: WalletSecret, go: Callable[[], None]) -> None:
         self.answers.secret, self.answers.words, self.answers.confirmed = secret, (), True
-        self.answers.language = self.language.value
+        self.answers.language = self.words.language
         self._say_kept()
         go()
 
@@ -177,22 +155,21 @@ class RestoreStep(Step):
         self.tell_no_more()
         if error.code == "wallet.words_unknown":
             wrong = self.words.unknown
-            self.words.blame(wrong)
-            places = ", ".join(map(str, wrong))
-            self.tell(
-                "bad",
-                tr("Not on the list of words: position {places}.").format(places=places)
+            listed = ", ".join(map(str, wrong))
+            self.words.blame(
+                tr(
+                    "Not on the list of words: number {numbers}. Look for a slip of the pen there, or choose another language."
+                ).format(numbers=listed)
                 if wrong
-                else told(error).sentence,
-                tr("Look for a slip of the pen there, or choose another language of the words."),
-                name="complaint",
+                else tr("Most of these words are on no list of words. Is it another language?"),
+                wrong,
             )
         elif error.code == "wallet.words_checksum":
-            self.tell(
-                "bad",
-                tr("Every word is known, but together they are no wallet."),
-                tr("A word was taken for another of the list, or two stand in the wrong order."),
-                name="complaint",
+            self.words.blame(
+                tr(
+                    "Every word is known, but together they are no wallet: a word was taken for another of the list, or two stand"
+                    " in the wrong order."
+                )
             )
         elif error.code == "passphrase.wrong":
             self.file_form.blame("file_passphrase", tr("The passphrase does not open this file."))
@@ -212,12 +189,6 @@ def _stacked(*items: object) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     made.setLayout(layout)
     return made
-
-
-def _word_list(language: str) -> tuple[str, ...]:
-    from almoner.services.wallets.words import word_list
-
-    return word_list(language)
 
 
 def _from_words(text: str, language: str) -> WalletSecret:

@@ -110,12 +110,16 @@ class Step(QWidget):
     ) -> None:
         """Do something slow beside the window; while it ``waits`` one cannot go on."""
 
+        def rest() -> None:
+            if waits:
+                self.busied.emit(False)
+
         def answered(answer: T) -> None:
-            self.busied.emit(False)
+            rest()
             then(answer)
 
         def lost(error: AlmonerError) -> None:
-            self.busied.emit(False)
+            rest()
             if isinstance(error, Cancelled):
                 return
             (failed or self.complain)(error)

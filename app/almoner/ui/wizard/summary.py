@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from almoner.services.first_run import Interrupted, make
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from almoner.ui.asking import Asker
     from almoner.ui.tasks import Job
     from almoner_chain.core.errors import AlmonerError
+
+
+MILLISECONDS_BEFORE = 400
 
 
 class SummaryStep(Maker):
@@ -127,6 +131,9 @@ class SummaryStep(Maker):
 
     def start(self) -> None:
         """Look whether something is in the way, and whether the account can pay a network's fees."""
+        # a key that is still held down from the step before makes nothing
+        self.busied.emit(True)
+        QTimer.singleShot(MILLISECONDS_BEFORE, self, lambda: self.busied.emit(self.at_work))
         directory = self.ground.directory
         self.ask(lambda job: _unfinished(directory), then=self._say_unfinished, waits=False)
         if self._needs_coin():

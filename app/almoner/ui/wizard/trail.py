@@ -37,7 +37,7 @@ class Trail(QFrame):
             self._layout.addLayout(_line(at + 1, group, (at > here) - (at < here)))
         self._layout.addStretch(1)
         self.setAccessibleName(
-            tr("Step {number} of {count}: {name}").format(
+            tr("Almoner, step {number} of {count}: {name}").format(
                 number=here + 1, count=len(groups), name=groups[here]
             )
         )

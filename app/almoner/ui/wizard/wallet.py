@@ -6,15 +6,13 @@ Liana: a clipboard is read by every program, and kept by many. Nothing of them i
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from almoner.ui.forms import ChoiceField, Field, Form, TextField
 from almoner.ui.parts import button, card, label, row
-from almoner.ui.theme import em
+from almoner.ui.recovery import WordsCheck, WordsGrid, new_words_fields
 from almoner.ui.wizard.answers import AUDITOR, CREATE, LATER, RESTORE
 from almoner.ui.wizard.choices import Choices
 from almoner.ui.wizard.step import Ground, Step
@@ -22,9 +20,6 @@ from almoner.ui.words import tr
 
 if TYPE_CHECKING:
     from almoner.services.wallets import WalletSecret
-
-ASKED = 3
-COLUMNS = 4
 
 
 class WalletStep(Step):
@@ -104,7 +99,6 @@ class WordsStep(Step):
         )
         self._add_kinds()
         self.grid = QWidget()
-        self.grid.setObjectName("words")
         self.content.addWidget(self.grid)
         self.warning = card(
             label(
@@ -119,14 +113,13 @@ class WordsStep(Step):
         self.content.addWidget(self.warning)
 
     def _add_kinds(self) -> None:
-        self.count = ChoiceField("count", tr("How many"), [("12", tr("12 words")), ("24", tr("24 words"))])
+        self.count, self.language = new_words_fields()
         self.count.value = str(self.answers.count)
-        self.language = ChoiceField("words_language", tr("Language of the words"), word_languages())
         self.answers.language = self.answers.language or usual_language(self.ground)
         self.language.value = self.answers.language
         for field in (self.count, self.language):
             field.changed.connect(self._make)
-        self.content.addLayout(row(self.count, self.language, None))
+        self.content.addLayout(row(self.count, self.language))
 
     def start(self) -> None:
         """Show the words; make them first if there are none."""
@@ -151,7 +144,7 @@ class WordsStep(Step):
         self._show(self.answers.words)
 
     def _show(self, words: tuple[str, ...]) -> None:
-        fresh = words_grid(words)
+        fresh = WordsGrid(words) if words else QWidget()
         self.content.replaceWidget(self.grid, fresh)
         self.grid.hide()
         self.grid.deleteLater()
@@ -189,87 +182,27 @@ class CheckStep(Step):
             tr("Are the words on paper?"),
             tr("Type these words as you wrote them down. If one is missing, go back: they are shown again."),
         )
-        self.fields: list[TextField] = []
-        self.asked: list[int] = []
+        self.check: WordsCheck | None = None
         if self.answers.confirmed:
             self.tell("good", tr("The words were checked."), name="confirmed")
             return
-        self.asked = sorted(secrets.SystemRandom().sample(range(len(self.answers.words)), ASKED))
-        for place in self.asked:
-            field = TextField(
-                f"word{place + 1}", tr("Word number {number}").format(number=place + 1), required=True
-            )
-            self.fields.append(field)
-            self.content.addWidget(field)
-        self.form = Form(self.fields)
-        self.form.submitted.connect(self.wants_next)
+        self.check = WordsCheck(self.answers.words)
+        self.check.passed.connect(self._passed)
+        self.check.form.submitted.connect(self.wants_next)
+        self.content.addWidget(self.check)
 
     def start(self) -> None:
         """Put the cursor into the first answer."""
-        if self.fields:
-            self.fields[0].line.setFocus()
+        if self.check is not None:
+            self.check.focus()
+
+    def _passed(self) -> None:
+        self.answers.confirmed = True
 
     def advance(self, go: Callable[[], None]) -> None:
         """Compare the answers."""
-        if self.answers.confirmed:
+        if self.answers.confirmed or (self.check is not None and self.check.check()):
             go()
-            return
-        if not self.form.complete():
-            return
-        wrong = [each for each in zip(self.asked, self.fields, strict=True) if not self._right(*each)]
-        for place, field in reversed(wrong):
-            self.form.blame(
-                field.name,
-                tr("The word at position {number} is another one.").format(number=place + 1),
-            )
-        if not wrong:
-            self.answers.confirmed = True
-            go()
-
-    def _right(self, place: int, field: Field) -> bool:
-        from almoner.services.wallets.words import same_word
-
-        return same_word(field.value, self.answers.words[place])
-
-
-def words_grid(words: tuple[str, ...]) -> QWidget:
-    """Return the words, numbered and to be read only."""
-    made = QWidget()
-    made.setObjectName("words")
-    layout = QGridLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(em(made, 0.3))
-    for place, word in enumerate(words):
-        layout.addWidget(_cell(place + 1, word), place // COLUMNS, place % COLUMNS)
-    return made
-
-
-def _cell(number: int, word: str) -> QFrame:
-    digits, text = label(f"{number}", "quiet"), label(word, "heading")
-    digits.setMinimumWidth(em(digits, 1.3))
-    text.setObjectName(f"shown{number}")
-    made = card(row(digits, text, None))
-    layout = made.layout()
-    if layout is not None:
-        space = em(made, 0.4)
-        layout.setContentsMargins(space, space // 2, space, space // 2)
-    return made
-
-
-def word_languages() -> list[tuple[str, str]]:
-    """Return the languages of words with their own names."""
-    names = {
-        "english": "English",
-        "chinese_simplified": "中文（简体）",
-        "chinese_traditional": "中文（繁體）",
-        "czech": "Čeština",
-        "french": "Français",
-        "italian": "Italiano",
-        "japanese": "日本語",
-        "korean": "한국어",
-        "spanish": "Español",
-    }
-    return list(names.items())
 
 
 def usual_language(ground: Ground) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -96,8 +96,11 @@ class Wizard(QWidget):
         old.hide()
         old.deleteLater()
         self.trail.show_steps(self.answers.steps, name)
+        self.setWindowTitle(self.trail.accessibleName())
         self._fit_buttons()
         self._step.start()
+        if self._next.isEnabled():
+            self._keep_cursor()
 
     def _connect(self, step: Step) -> None:
         step.wants_next.connect(self.go_on)
@@ -113,7 +116,6 @@ class Wizard(QWidget):
 
     def _dress(self, name: str) -> None:
         """Build everything around the step, in the language in use."""
-        self.setWindowTitle(tr("Almoner: first steps"))
         fresh = QWidget()
         self.trail = Trail()
         self._area = scrolled(QWidget())
@@ -140,6 +142,7 @@ class Wizard(QWidget):
         self._frame.hide()
         self._frame.deleteLater()
         self._frame = fresh
+        self.trail.setVisible(self.width() >= em(self, 36))
         self.show_step(name)
 
     def _change_language(self, language: str) -> None:
@@ -173,8 +176,14 @@ class Wizard(QWidget):
         self._fit_buttons()
         self._next.setEnabled(not busy)
         self._back.setEnabled(not self._step.at_work and not self._step.left_on_network)
-        if not busy and self.focusWidget() in (None, self._close, self._back):
-            self._next.setFocus()  # where the cursor was when it went away with the button
+        if not busy:
+            self._keep_cursor()
+
+    def _keep_cursor(self) -> None:
+        """Put the cursor on Next where it went away with a step or a button that could not be pressed."""
+        now = self.focusWidget()
+        if now is None or now in (self._close, self._back) or not self._step.isAncestorOf(now):
+            self._next.setFocus()
 
     def _fit_buttons(self) -> None:
         self._next.setText(self._step.next_text)
@@ -225,6 +234,11 @@ class Wizard(QWidget):
             self.finished_with.emit(self._ready)
         else:
             self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list of steps out where the steps themselves need the room; the title says where one is."""
+        super().resizeEvent(event)
+        self.trail.setVisible(self.width() >= em(self, 36))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close; once something was answered, ask first. Nothing half-made is left, whatever step this is."""
