@@ -20,28 +20,28 @@
     <message numerus="yes">
         <source>The ledger has %Ln new entries since this audit.</source>
         <translation>
-            <numerusform>The ledger has %Ln new entries since this audit.</numerusform>
+            <numerusform>The ledger has %Ln new entry since this audit.</numerusform>
             <numerusform>The ledger has %Ln new entries since this audit.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entries replayed</source>
         <translation>
-            <numerusform>%Ln entries replayed</numerusform>
+            <numerusform>%Ln entry replayed</numerusform>
             <numerusform>%Ln entries replayed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{replayed}: %Ln thing(s) are wrong, first bad entry {entry}.</source>
         <translation>
-            <numerusform>{replayed}: %Ln thing are wrong, first bad entry {entry}.</numerusform>
+            <numerusform>{replayed}: %Ln thing is wrong, first bad entry {entry}.</numerusform>
             <numerusform>{replayed}: %Ln things are wrong, first bad entry {entry}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{replayed}: %Ln thing(s) are wrong.</source>
         <translation>
-            <numerusform>{replayed}: %Ln thing are wrong.</numerusform>
+            <numerusform>{replayed}: %Ln thing is wrong.</numerusform>
             <numerusform>{replayed}: %Ln things are wrong.</numerusform>
         </translation>
     </message>
@@ -62,14 +62,14 @@
     <message numerus="yes">
         <source>Approved. %Ln more approval(s) are needed.</source>
         <translation>
-            <numerusform>Approved. %Ln more approval are needed.</numerusform>
+            <numerusform>Approved. %Ln more approval is needed.</numerusform>
             <numerusform>Approved. %Ln more approvals are needed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All %Ln in the table</source>
         <translation>
-            <numerusform>All %Ln in the table</numerusform>
+            <numerusform>The one in the table (%Ln)</numerusform>
             <numerusform>All %Ln in the table</numerusform>
         </translation>
     </message>
@@ -104,14 +104,14 @@
     <message numerus="yes">
         <source>%Ln donation(s) of this file stay: they are on the ledger or on the way to it.</source>
         <translation>
-            <numerusform>%Ln donation of this file stay: they are on the ledger or on the way to it.</numerusform>
+            <numerusform>%Ln donation of this file stays: it is on the ledger or on the way to it.</numerusform>
             <numerusform>%Ln donations of this file stay: they are on the ledger or on the way to it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) are back.</source>
         <translation>
-            <numerusform>%Ln donation are back.</numerusform>
+            <numerusform>%Ln donation is back.</numerusform>
             <numerusform>%Ln donations are back.</numerusform>
         </translation>
     </message>
@@ -125,14 +125,14 @@
     <message numerus="yes">
         <source>%Ln donation(s) have been promised to donors; recording them keeps the promise.</source>
         <translation>
-            <numerusform>%Ln donation have been promised to donors; recording them keeps the promise.</numerusform>
+            <numerusform>%Ln donation has been promised to its donor; recording it keeps the promise.</numerusform>
             <numerusform>%Ln donations have been promised to donors; recording them keeps the promise.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) are on the ledger now.</source>
         <translation>
-            <numerusform>%Ln donation are on the ledger now.</numerusform>
+            <numerusform>%Ln donation is on the ledger now.</numerusform>
             <numerusform>%Ln donations are on the ledger now.</numerusform>
         </translation>
     </message>
@@ -153,7 +153,7 @@
     <message numerus="yes">
         <source>The ledger has %Ln entries.</source>
         <translation>
-            <numerusform>The ledger has %Ln entries.</numerusform>
+            <numerusform>The ledger has %Ln entry.</numerusform>
             <numerusform>The ledger has %Ln entries.</numerusform>
         </translation>
     </message>
@@ -244,7 +244,7 @@
     <message numerus="yes">
         <source>%Ln row(s) equal donations of an earlier list, and nothing tells whether they are the same.</source>
         <translation>
-            <numerusform>%Ln row equal donations of an earlier list, and nothing tells whether they are the same.</numerusform>
+            <numerusform>%Ln row equals a donation of an earlier list, and nothing tells whether they are the same.</numerusform>
             <numerusform>%Ln rows equal donations of an earlier list, and nothing tells whether they are the same.</numerusform>
         </translation>
     </message>
@@ -265,7 +265,7 @@
     <message numerus="yes">
         <source>%Ln row(s) have no date</source>
         <translation>
-            <numerusform>%Ln row have no date</numerusform>
+            <numerusform>%Ln row has no date</numerusform>
             <numerusform>%Ln rows have no date</numerusform>
         </translation>
     </message>
@@ -279,21 +279,21 @@
     <message numerus="yes">
         <source>%Ln row(s) have no date. You can give them a day under “How the file is read”.</source>
         <translation>
-            <numerusform>%Ln row have no date. You can give them a day under “How the file is read”.</numerusform>
+            <numerusform>%Ln row has no date. You can give it a day under “How the file is read”.</numerusform>
             <numerusform>%Ln rows have no date. You can give them a day under “How the file is read”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) name no donor. If a name stands for the rows below it, fill it down under “How the file is read”.</source>
         <translation>
-            <numerusform>%Ln row name no donor. If a name stands for the rows below it, fill it down under “How the file is read”.</numerusform>
+            <numerusform>%Ln row names no donor. If a name stands for the rows below it, fill it down under “How the file is read”.</numerusform>
             <numerusform>%Ln rows name no donor. If a name stands for the rows below it, fill it down under “How the file is read”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln transaction(s) wait for a block that is final.</source>
         <translation>
-            <numerusform>%Ln transaction wait for a block that is final.</numerusform>
+            <numerusform>%Ln transaction waits for a block that is final.</numerusform>
             <numerusform>%Ln transactions wait for a block that is final.</numerusform>
         </translation>
     </message>
@@ -321,49 +321,49 @@
     <message numerus="yes">
         <source>%Ln more donation(s), {amount} together, wait to be recorded.</source>
         <translation>
-            <numerusform>%Ln more donation, {amount} together, wait to be recorded.</numerusform>
+            <numerusform>%Ln more donation, {amount}, waits to be recorded.</numerusform>
             <numerusform>%Ln more donations, {amount} together, wait to be recorded.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) wait to be recorded in the ledger.</source>
         <translation>
-            <numerusform>%Ln donation wait to be recorded in the ledger.</numerusform>
+            <numerusform>%Ln donation waits to be recorded in the ledger.</numerusform>
             <numerusform>%Ln donations wait to be recorded in the ledger.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) were sent to the ledger, and it is not known yet whether they arrived.</source>
         <translation>
-            <numerusform>%Ln donation were sent to the ledger, and it is not known yet whether they arrived.</numerusform>
+            <numerusform>%Ln donation was sent to the ledger, and it is not known yet whether it arrived.</numerusform>
             <numerusform>%Ln donations were sent to the ledger, and it is not known yet whether they arrived.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln promised donation(s) should have been recorded by now. Their donors hold a signed promise.</source>
         <translation>
-            <numerusform>%Ln promised donation should have been recorded by now. Their donors hold a signed promise.</numerusform>
+            <numerusform>%Ln promised donation should have been recorded by now. Its donor holds a signed promise.</numerusform>
             <numerusform>%Ln promised donations should have been recorded by now. Their donors hold a signed promise.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln receipt(s) were not handed out yet.</source>
         <translation>
-            <numerusform>%Ln receipt were not handed out yet.</numerusform>
+            <numerusform>%Ln receipt was not handed out yet.</numerusform>
             <numerusform>%Ln receipts were not handed out yet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln request(s) wait for your approval.</source>
         <translation>
-            <numerusform>%Ln request wait for your approval.</numerusform>
+            <numerusform>%Ln request waits for your approval.</numerusform>
             <numerusform>%Ln requests wait for your approval.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln approved disbursement(s) can be paid when the waiting time is over: from {moment}.</source>
         <translation>
-            <numerusform>%Ln approved disbursement can be paid when the waiting time is over: from {moment}.</numerusform>
+            <numerusform>%Ln approved disbursement can be paid when its waiting time is over: from {moment}.</numerusform>
             <numerusform>%Ln approved disbursements can be paid when the waiting time is over: from {moment}.</numerusform>
         </translation>
     </message>
@@ -385,20 +385,20 @@
         <source>An auditor objected to %Ln of your requests: change or withdraw it.</source>
         <translation>
             <numerusform>An auditor objected to %Ln of your requests: change or withdraw it.</numerusform>
-            <numerusform>An auditor objected to %Ln of your requests: change or withdraw it.</numerusform>
+            <numerusform>An auditor objected to %Ln of your requests: change or withdraw them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln paid disbursement(s) wait for the word that they arrived.</source>
         <translation>
-            <numerusform>%Ln paid disbursement wait for the word that they arrived.</numerusform>
+            <numerusform>%Ln paid disbursement waits for the word that it arrived.</numerusform>
             <numerusform>%Ln paid disbursements wait for the word that they arrived.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln signed transaction(s) are not in the ledger yet.</source>
         <translation>
-            <numerusform>%Ln signed transaction are not in the ledger yet.</numerusform>
+            <numerusform>%Ln signed transaction is not in the ledger yet.</numerusform>
             <numerusform>%Ln signed transactions are not in the ledger yet.</numerusform>
         </translation>
     </message>
@@ -410,17 +410,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln receipt(s) are chosen.</source>
+        <source>Promises for %Ln chosen donation(s)</source>
         <translation>
-            <numerusform>%Ln receipt are chosen.</numerusform>
-            <numerusform>%Ln receipts are chosen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Promises for the %Ln chosen donation(s)</source>
-        <translation>
-            <numerusform>Promises for the %Ln chosen donation</numerusform>
-            <numerusform>Promises for the %Ln chosen donations</numerusform>
+            <numerusform>Promises for %Ln chosen donation</numerusform>
+            <numerusform>Promises for %Ln chosen donations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -452,24 +445,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them were handed out before; these are marked as copies.</source>
-        <translation>
-            <numerusform>%Ln of them were handed out before; these are marked as copies.</numerusform>
-            <numerusform>%Ln of them were handed out before; these are marked as copies.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln receipt(s) written to {folder}.</source>
         <translation>
             <numerusform>%Ln receipt written to {folder}.</numerusform>
             <numerusform>%Ln receipts written to {folder}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them are marked as copies.</source>
-        <translation>
-            <numerusform>%Ln of them are marked as copies.</numerusform>
-            <numerusform>%Ln of them are marked as copies.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -487,10 +466,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln receipt(s) lack what this country asks for: {field}.</source>
+        <source>This country asks for: {field}. %Ln receipt(s) cannot show it.</source>
         <translation>
-            <numerusform>%Ln receipt lack what this country asks for: {field}.</numerusform>
-            <numerusform>%Ln receipts lack what this country asks for: {field}.</numerusform>
+            <numerusform>This country asks for: {field}. %Ln receipt cannot show it.</numerusform>
+            <numerusform>This country asks for: {field}. %Ln receipts cannot show it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -545,14 +524,14 @@
     <message numerus="yes">
         <source>These are %Ln word(s); recovery words are 12, 15, 18, 21 or 24.</source>
         <translation>
-            <numerusform>These are %Ln word; recovery words are 12, 15, 18, 21 or 24.</numerusform>
+            <numerusform>This is %Ln word; recovery words are 12, 15, 18, 21 or 24.</numerusform>
             <numerusform>These are %Ln words; recovery words are 12, 15, 18, 21 or 24.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All %Ln transaction(s), one by one</source>
         <translation>
-            <numerusform>All %Ln transaction, one by one</numerusform>
+            <numerusform>The one transaction (%Ln)</numerusform>
             <numerusform>All %Ln transactions, one by one</numerusform>
         </translation>
     </message>
@@ -613,10 +592,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln node(s) say the same.</source>
+        <source>This was said alike by %Ln node(s).</source>
         <translation>
-            <numerusform>%Ln node say the same.</numerusform>
-            <numerusform>%Ln nodes say the same.</numerusform>
+            <numerusform>This was said alike by %Ln node.</numerusform>
+            <numerusform>This was said alike by %Ln nodes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -624,6 +603,13 @@
         <translation>
             <numerusform>The recorded receipt was due on {day}, %Ln day ago: ask the charity for it.</numerusform>
             <numerusform>The recorded receipt was due on {day}, %Ln days ago: ask the charity for it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Chosen: %Ln receipt(s).</source>
+        <translation>
+            <numerusform>Chosen: %Ln receipt.</numerusform>
+            <numerusform>Chosen: %Ln receipts.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,51 +5,51 @@
     <name></name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop this work; nothing half-done is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>停止此项工作，不保留未完成的内容</translation>
     </message>
     <message>
         <source>The camera needs a part of Qt that is not installed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像头所需的 Qt 组件没有安装。</translation>
     </message>
     <message>
         <source>Whoever installed Almoner can add it: pip install “almoner[camera]”. A photo from a phone can be dropped here, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>安装 Almoner 的人可以添加：pip install “almoner[camera]”。也可以把手机拍的照片拖到这里。</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像头</translation>
     </message>
     <message>
         <source>What the camera sees</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像头画面</translation>
     </message>
     <message>
         <source>Hold the receipt&apos;s code before the camera, flat and in good light.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把收据的二维码放在摄像头前，放平、光线充足。</translation>
     </message>
     <message>
         <source>Which camera</source>
-        <translation type="unfinished"></translation>
+        <translation>选择摄像头</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>No camera was found. Connect one, or drop a photo of the receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到摄像头。请连接一个，或拖入收据照片。</translation>
     </message>
     <message>
         <source>The camera cannot be used: {reason}. Is another program using it?</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像头无法使用：{reason}。是否有其他程序正在使用它？</translation>
     </message>
     <message>
         <source>administrator</source>
@@ -4637,7267 +4637,7278 @@
     </message>
     <message>
         <source>{name}: {amount}, {share}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{amount}，{share}。</translation>
     </message>
     <message>
         <source>{month} {year}: {came_in} came in, {went_out} went out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}年{month}：收入{came_in}，支出{went_out}。</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Choose a passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>设置口令</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>口令</translation>
     </message>
     <message>
         <source>The wallet “{wallet}” is kept in a file encrypted with a passphrase. Choose one of at least 8 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包“{wallet}”保存在用口令加密的文件中。请设置至少8个字符的口令。</translation>
     </message>
     <message>
         <source>The wallet “{wallet}” is kept in an encrypted file. Its passphrase opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包“{wallet}”保存在加密文件中，需用口令打开。</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>再输入一次</translation>
     </message>
     <message>
         <source>Open the wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>打开钱包</translation>
     </message>
     <message>
         <source>Use this passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>使用此口令</translation>
     </message>
     <message>
         <source>The two passphrases differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入的口令不同。</translation>
     </message>
     <message>
         <source>{name}: {amount} in the fund “{fund}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{amount}，项目“{fund}”。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more disbursement(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有%Ln笔拨付</numerusform>
         </translation>
     </message>
     <message>
         <source>By the next charity</source>
-        <translation type="unfinished"></translation>
+        <translation>由下一家机构支付</translation>
     </message>
     <message>
         <source>Payee not kept here</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方名称未保存在本机</translation>
     </message>
     <message>
         <source>{amount} went to {disbursement}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}用于{disbursement}。</translation>
     </message>
     <message>
         <source>Payee: {payee}.</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方：{payee}。</translation>
     </message>
     <message>
         <source>Purpose: {purpose}.</source>
-        <translation type="unfinished"></translation>
+        <translation>用途：{purpose}。</translation>
     </message>
     <message>
         <source>{remark}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{remark}。</translation>
     </message>
     <message>
         <source>{title}, {amount} together; the table has them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}，合计{amount}；详见表格。</translation>
     </message>
     <message>
         <source>all in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>详见表格</translation>
     </message>
     <message>
         <source>{amount} are not spent yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}尚未用出。</translation>
     </message>
     <message>
         <source>waits in the fund</source>
-        <translation type="unfinished"></translation>
+        <translation>留在项目中</translation>
     </message>
     <message>
         <source>waits at the next charity</source>
-        <translation type="unfinished"></translation>
+        <translation>留在下一家机构</translation>
     </message>
     <message>
         <source>Not spent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未用出</translation>
     </message>
     <message>
         <source>{amount} were given back to the donor.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}已退还捐赠人。</translation>
     </message>
     <message>
         <source>Given back</source>
-        <translation type="unfinished"></translation>
+        <translation>已退还</translation>
     </message>
     <message>
         <source>to the donor</source>
-        <translation type="unfinished"></translation>
+        <translation>退还捐赠人</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more donation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有%Ln笔捐赠</numerusform>
         </translation>
     </message>
     <message>
         <source>Donations of batch {batch}</source>
-        <translation type="unfinished"></translation>
+        <translation>批次{batch}的捐赠</translation>
     </message>
     <message>
         <source>Passed on by another charity</source>
-        <translation type="unfinished"></translation>
+        <translation>由其他机构转来</translation>
     </message>
     <message>
         <source>{amount} came from {donation}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}来自{donation}。</translation>
     </message>
     <message>
         <source>Donor not kept here</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠人未保存在本机</translation>
     </message>
     <message>
         <source>the payee</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方</translation>
     </message>
     <message>
         <source>Stayed with {payee}</source>
-        <translation type="unfinished"></translation>
+        <translation>留在{payee}处</translation>
     </message>
     <message>
         <source>{amount} stayed with {payee}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}留在{payee}处。</translation>
     </message>
     <message>
         <source>{amount} came back to the fund later.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}后来退回项目。</translation>
     </message>
     <message>
         <source>Came back</source>
-        <translation type="unfinished"></translation>
+        <translation>退回</translation>
     </message>
     <message>
         <source>to the fund, later</source>
-        <translation type="unfinished"></translation>
+        <translation>后来退回项目</translation>
     </message>
     <message>
         <source>came in so far</source>
-        <translation type="unfinished"></translation>
+        <translation>累计收入</translation>
     </message>
     <message>
         <source>The fund “{fund}”: {amount} came in so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目“{fund}”：累计收入{amount}。</translation>
     </message>
     <message>
         <source>{amount} came back from disbursements.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}从拨付退回。</translation>
     </message>
     <message>
         <source>from disbursements</source>
-        <translation type="unfinished"></translation>
+        <translation>来自拨付</translation>
     </message>
     <message>
         <source>recorded {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}入账</translation>
     </message>
     <message>
         <source>{amount} were given back to donors.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}已退还捐赠人。</translation>
     </message>
     <message>
         <source>to donors</source>
-        <translation type="unfinished"></translation>
+        <translation>退还捐赠人</translation>
     </message>
     <message>
         <source>Picture of where the money went</source>
-        <translation type="unfinished"></translation>
+        <translation>善款去向图</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Larger (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大（+）</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>Smaller (−)</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小（−）</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>适合窗口</translation>
     </message>
     <message>
         <source>Show the whole picture (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全图（0）</translation>
     </message>
     <message>
         <source>Click a box to follow it, or walk with the arrow keys and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击方框可继续追踪，也可用方向键移动，按回车打开。</translation>
     </message>
     <message>
         <source>Save the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图片</translation>
     </message>
     <message>
         <source>Picture (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 (*.png)</translation>
     </message>
     <message>
         <source>Drawing (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>矢量图 (*.svg)</translation>
     </message>
     <message>
         <source>Page (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>页面 (*.pdf)</translation>
     </message>
     <message>
         <source>The picture was written to {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>图片已写入{file}</translation>
     </message>
     <message>
         <source>Saving the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存图片</translation>
     </message>
     <message>
         <source>Where the money went</source>
-        <translation type="unfinished"></translation>
+        <translation>善款去向</translation>
     </message>
     <message>
         <source>Donation {serial}</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠{serial}</translation>
     </message>
     <message>
         <source>Donations {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠{first}至{last}</translation>
     </message>
     <message>
         <source>Disbursement {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号拨付</translation>
     </message>
     <message>
         <source>Disbursement {number} – {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号拨付 – {state}</translation>
     </message>
     <message>
         <source>under 0.1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>不足0.1%</translation>
     </message>
     <message>
         <source>{number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}%</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between numbers in a list</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Came back from disbursement {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>从{numbers}号拨付退回</translation>
     </message>
     <message>
         <source>Goes on in a ledger on another network, not followed here</source>
-        <translation type="unfinished"></translation>
+        <translation>转入另一网络上的账本，此处不再追踪</translation>
     </message>
     <message>
         <source>Goes on through more charities than are followed</source>
-        <translation type="unfinished"></translation>
+        <translation>经过的机构过多，此处不再追踪</translation>
     </message>
     <message>
         <source>The next charity has not recorded it yet</source>
-        <translation type="unfinished"></translation>
+        <translation>下一家机构尚未入账</translation>
     </message>
     <message>
         <source>The next charity recorded another amount</source>
-        <translation type="unfinished"></translation>
+        <translation>下一家机构入账的金额不同</translation>
     </message>
     <message>
         <source>Replaced by donation {serial}</source>
-        <translation type="unfinished"></translation>
+        <translation>由捐赠{serial}替代</translation>
     </message>
     <message>
         <source>Its receipt was voided</source>
-        <translation type="unfinished"></translation>
+        <translation>其收据已作废</translation>
     </message>
     <message>
         <source>In the ledger {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>在账本{address}中</translation>
     </message>
     <message>
         <source>{field} (if any)</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}（选填）</translation>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项必填。</translation>
     </message>
     <message>
         <source>Nobody was here for a while: the wallets are locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>一段时间无人操作，钱包已锁定。</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Ledger answers</source>
-        <translation type="unfinished"></translation>
+        <translation>账本已连接</translation>
     </message>
     <message>
         <source>Ledger does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>账本没有应答</translation>
     </message>
     <message>
         <source>Opening the ledger…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开账本……</translation>
     </message>
     <message>
         <source>Audit</source>
-        <translation type="unfinished"></translation>
+        <translation>审计</translation>
     </message>
     <message>
         <source>&amp;Run the audit</source>
-        <translation type="unfinished"></translation>
+        <translation>开始审计(&amp;R)</translation>
     </message>
     <message>
         <source>Ctrl+R</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+R</translation>
     </message>
     <message>
         <source>Save the report…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告……</translation>
     </message>
     <message>
         <source>Ask these nodes instead</source>
-        <translation type="unfinished"></translation>
+        <translation>改为询问这些节点</translation>
     </message>
     <message>
         <source>Addresses such as https://node.example, one a line. The first one is audited, the others are compared with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址如 https://node.example，每行一个。审计第一个节点，其余与之比对。</translation>
     </message>
     <message>
         <source>An audit replays every entry of the ledger from its first, and compares the outcome with what the contract, the nodes and this computer say. It changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>审计会从第一条起重演账本的每条记录，并将结果与合约、各节点及本机的内容比对，不会改动任何内容。</translation>
     </message>
     <message>
         <source>Whom to ask</source>
-        <translation type="unfinished"></translation>
+        <translation>询问哪些节点</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>All entries</source>
-        <translation type="unfinished"></translation>
+        <translation>全部记录</translation>
     </message>
     <message>
         <source>Reading the entries…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取记录……</translation>
     </message>
     <message>
         <source>Auditing the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>正在审计账本</translation>
     </message>
     <message>
         <source>{done} of {total} entries</source>
-        <translation type="unfinished"></translation>
+        <translation>{total}条记录中的{done}条</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比对……</translation>
     </message>
     <message>
         <source>The audit was stopped. It had changed nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>审计已停止，没有改动任何内容。</translation>
     </message>
     <message>
         <source>The audit could not be done: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法完成审计：{reason}</translation>
     </message>
     <message>
         <source>No audit was run on this computer yet. It takes some seconds for some thousand entries.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机尚未进行过审计。几千条记录约需几秒钟。</translation>
     </message>
     <message>
         <source>Last audit, {moment}: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次审计：{moment}，{outcome}</translation>
     </message>
     <message>
         <source>Run it again to see what is behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新审计可查看详情。</translation>
     </message>
     <message numerus="yes">
         <source>The ledger has %Ln new entries since this audit.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>自此次审计以来，账本新增%Ln条记录。</numerusform>
         </translation>
     </message>
     <message>
         <source>Run it again to check them.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新审计以检查这些记录。</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Page to print and sign (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>可打印签字的页面 (*.pdf)</translation>
     </message>
     <message>
         <source>Plain text (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>纯文本 (*.txt)</translation>
     </message>
     <message>
         <source>Findings as a table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>审计发现表格 (*.csv)</translation>
     </message>
     <message>
         <source>For programs (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>供程序使用 (*.json)</translation>
     </message>
     <message>
         <source>audit {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>审计{day}</translation>
     </message>
     <message>
         <source>The report was written to {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>报告已写入{file}</translation>
     </message>
     <message>
         <source>Writing the report</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入报告</translation>
     </message>
     <message>
         <source>The name of a report ends in .pdf, .txt, .csv or .json.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告的文件名应以 .pdf、.txt、.csv 或 .json 结尾。</translation>
     </message>
     <message>
         <source>Choose the kind of file below the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在文件名下方选择文件类型。</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度</translation>
     </message>
     <message>
         <source>Entry</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>发现</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>Audit of the ledger of {charity}</source>
-        <translation type="unfinished"></translation>
+        <translation>{charity}账本审计</translation>
     </message>
     <message>
         <source>{name}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{value}</translation>
     </message>
     <message>
         <source>Funds</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>{fund}: received {received}, spent {spent}, given back {refunded}, available {available}</source>
-        <translation type="unfinished"></translation>
+        <translation>{fund}：收入{received}，支出{spent}，退还{refunded}，可用{available}</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>审计发现</translation>
     </message>
     <message>
         <source>None.</source>
-        <translation type="unfinished"></translation>
+        <translation>无。</translation>
     </message>
     <message>
         <source>Audited by</source>
-        <translation type="unfinished"></translation>
+        <translation>审计人</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>签字</translation>
     </message>
     <message>
         <source>{severity}, entry {entry}: {finding}</source>
-        <translation type="unfinished"></translation>
+        <translation>{severity}，第{entry}条记录：{finding}</translation>
     </message>
     <message>
         <source>{severity}: {finding}</source>
-        <translation type="unfinished"></translation>
+        <translation>{severity}：{finding}</translation>
     </message>
     <message>
         <source>&amp;Open the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>打开记录(&amp;O)</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>回车</translation>
     </message>
     <message>
         <source>Figures of the funds</source>
-        <translation type="unfinished"></translation>
+        <translation>各项目数额</translation>
     </message>
     <message>
         <source>What the entries come to</source>
-        <translation type="unfinished"></translation>
+        <translation>记录汇总结果</translation>
     </message>
     <message>
         <source>Technical facts</source>
-        <translation type="unfinished"></translation>
+        <translation>技术信息</translation>
     </message>
     <message>
         <source>A node that cannot prove the head could hide the newest entries. Ask another one, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法证明末端的节点可能隐瞒最新的记录，请同时询问另一个节点。</translation>
     </message>
     <message>
         <source>How serious</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>发现了什么</translation>
     </message>
     <message>
         <source>Fund</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>收入</translation>
     </message>
     <message>
         <source>Spent</source>
-        <translation type="unfinished"></translation>
+        <translation>支出</translation>
     </message>
     <message>
         <source>Came back from payments</source>
-        <translation type="unfinished"></translation>
+        <translation>从拨付退回</translation>
     </message>
     <message>
         <source>Given back to donors</source>
-        <translation type="unfinished"></translation>
+        <translation>退还捐赠人</translation>
     </message>
     <message>
         <source>Available</source>
-        <translation type="unfinished"></translation>
+        <translation>可用</translation>
     </message>
     <message>
         <source>Wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>有误</translation>
     </message>
     <message>
         <source>Look at this</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看</translation>
     </message>
     <message>
         <source>Good to know</source>
-        <translation type="unfinished"></translation>
+        <translation>供参考</translation>
     </message>
     <message numerus="yes">
         <source>%Ln entries replayed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已重演%Ln条记录</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{replayed}: %Ln thing(s) are wrong, first bad entry {entry}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{replayed}：%Ln处有误，最早的是第{entry}条记录。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{replayed}: %Ln thing(s) are wrong.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{replayed}：%Ln处有误。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{replayed}: nothing is wrong, %Ln thing(s) to look at.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{replayed}：没有错误，有%Ln处请查看。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{replayed}: nothing is wrong, %Ln thing(s) good to know.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{replayed}：没有错误，有%Ln处供参考。</numerusform>
         </translation>
     </message>
     <message>
         <source>{replayed}: nothing is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>{replayed}：没有错误。</translation>
     </message>
     <message>
         <source>As of block {block}, {moment}.</source>
-        <translation type="unfinished"></translation>
+        <translation>截至区块{block}，{moment}。</translation>
     </message>
     <message>
         <source>The node proved that these are all entries, in this order.</source>
-        <translation type="unfinished"></translation>
+        <translation>节点已证明这些就是全部记录，且顺序无误。</translation>
     </message>
     <message>
         <source>The node could not prove that these are all entries.</source>
-        <translation type="unfinished"></translation>
+        <translation>节点无法证明这些就是全部记录。</translation>
     </message>
     <message>
         <source>Donations, texts and evidence kept on this computer were compared, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机保存的捐赠、文字和佐证材料也已比对。</translation>
     </message>
     <message>
         <source>Nothing kept on this computer was compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有比对本机保存的内容。</translation>
     </message>
     <message>
         <source>yes, by a proof of the contract&apos;s storage</source>
-        <translation type="unfinished"></translation>
+        <translation>是，由合约存储证明</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Running hash over all entries (head)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部记录的累计摘要（末端）</translation>
     </message>
     <message>
         <source>Head proved</source>
-        <translation type="unfinished"></translation>
+        <translation>末端已证明</translation>
     </message>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>账本</translation>
     </message>
     <message>
         <source>Chain</source>
-        <translation type="unfinished"></translation>
+        <translation>链</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation>区块</translation>
     </message>
     <message>
         <source>Donations</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠</translation>
     </message>
     <message>
         <source>Nodes asked</source>
-        <translation type="unfinished"></translation>
+        <translation>询问的节点</translation>
     </message>
     <message>
         <source>the ledger&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>账本自己的节点</translation>
     </message>
     <message>
         <source>Disbursements</source>
-        <translation type="unfinished"></translation>
+        <translation>拨付</translation>
     </message>
     <message>
         <source>Request a payment…</source>
-        <translation type="unfinished"></translation>
+        <translation>申请拨付……</translation>
     </message>
     <message>
         <source>Ctrl+N</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+N</translation>
     </message>
     <message>
         <source>No disbursement is like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的拨付。</translation>
     </message>
     <message>
         <source>Board</source>
-        <translation type="unfinished"></translation>
+        <translation>看板</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished"></translation>
+        <translation>全部状态</translation>
     </message>
     <message>
         <source>All funds</source>
-        <translation type="unfinished"></translation>
+        <translation>全部项目</translation>
     </message>
     <message>
         <source>Waits for me</source>
-        <translation type="unfinished"></translation>
+        <translation>待我处理</translation>
     </message>
     <message>
         <source>No payment was asked for yet. A request names who is paid, how much and what for, with invoices as evidence; others approve it, then it is paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人申请拨付。申请写明付给谁、多少、作何用途，并附发票作为佐证；经他人批准后付款。</translation>
     </message>
     <message>
         <source>Request the first payment…</source>
-        <translation type="unfinished"></translation>
+        <translation>提出第一份申请……</translation>
     </message>
     <message>
         <source>There is no fund to pay from yet: see the page Funds.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可付款的项目，请查看“项目”页。</translation>
     </message>
     <message>
         <source>To request payments, a wallet on this computer needs the role “Requester”.</source>
-        <translation type="unfinished"></translation>
+        <translation>要申请拨付，本机须有具有“申请人”角色的钱包。</translation>
     </message>
     <message>
         <source>Request no. {number} is changed; it needs new approvals.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号申请已修改，须重新审批。</translation>
     </message>
     <message>
         <source>Request no. {number} is recorded; others approve it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号申请已登记，现由他人审批。</translation>
     </message>
     <message>
         <source>Wallet to approve with</source>
-        <translation type="unfinished"></translation>
+        <translation>用于审批的钱包</translation>
     </message>
     <message>
         <source>Nothing more is to be done about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>无需再作处理。</translation>
     </message>
     <message>
         <source>The file “{name}” is not the one that was handed in: it was changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件“{name}”不是当初提交的那份，它后来被改动过。</translation>
     </message>
     <message>
         <source>Approving disbursement no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在批准{number}号拨付</translation>
     </message>
     <message numerus="yes">
         <source>Approved. %Ln more approval(s) are needed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已批准，还需%Ln人审批。</numerusform>
         </translation>
     </message>
     <message>
         <source>Approved: it waits until {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已批准：等待至{time}。</translation>
     </message>
     <message>
         <source>Approved: it can be paid now.</source>
-        <translation type="unfinished"></translation>
+        <translation>已批准：现在可以付款。</translation>
     </message>
     <message>
         <source>Recording payment no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在登记{number}号拨付的付款</translation>
     </message>
     <message>
         <source>Disbursement no. {number} is paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号拨付已付款。</translation>
     </message>
     <message>
         <source>Recording a delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>正在登记交付</translation>
     </message>
     <message>
         <source>Disbursement no. {number} is delivered.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号拨付已交付。</translation>
     </message>
     <message>
         <source>Rejecting no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在驳回{number}号</translation>
     </message>
     <message>
         <source>Disbursement no. {number} is rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号拨付已驳回。</translation>
     </message>
     <message>
         <source>Objecting to no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在对{number}号提出异议</translation>
     </message>
     <message>
         <source>Your objection to no. {number} is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>您对{number}号的异议已登记。</translation>
     </message>
     <message>
         <source>Recording returned money</source>
-        <translation type="unfinished"></translation>
+        <translation>正在登记退回款项</translation>
     </message>
     <message>
         <source>What came back from no. {number} is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号的退回款项已登记。</translation>
     </message>
     <message>
         <source>Disbursement</source>
-        <translation type="unfinished"></translation>
+        <translation>拨付</translation>
     </message>
     <message>
         <source>Payee</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方</translation>
     </message>
     <message>
         <source>(the name is not kept on this computer)</source>
-        <translation type="unfinished"></translation>
+        <translation>（名称未保存在本机）</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Wallet to sign with</source>
-        <translation type="unfinished"></translation>
+        <translation>用于签署的钱包</translation>
     </message>
     <message>
         <source>It stays on this computer; the ledger gets only its fingerprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>原文留在本机，账本只记其摘要。</translation>
     </message>
     <message>
         <source>The number of the transfer, as the bank statement will show it. {kept}</source>
-        <translation type="unfinished"></translation>
+        <translation>银行对账单上的转账编号。{kept}</translation>
     </message>
     <message>
         <source>Bank reference</source>
-        <translation type="unfinished"></translation>
+        <translation>银行流水号</translation>
     </message>
     <message>
         <source>What arrived, and who took it</source>
-        <translation type="unfinished"></translation>
+        <translation>收到了什么，由谁签收</translation>
     </message>
     <message>
         <source>Amount that came back</source>
-        <translation type="unfinished"></translation>
+        <translation>退回的金额</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>This cannot be undone: the tokens are sent at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：代币会立即发出。</translation>
     </message>
     <message>
         <source>This cannot be undone. Record it when the bank has the transfer: the ledger says that it was paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销。请在银行转账完成后登记：账本将载明已付款。</translation>
     </message>
     <message>
         <source>This cannot be undone: a rejected request can never be paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：被驳回的申请不能再付款。</translation>
     </message>
     <message>
         <source>This cannot be undone: it can be paid only after it is changed and approved again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：修改并重新批准后才能付款。</translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销。</translation>
     </message>
     <message>
         <source>Payee not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方未在本机登记</translation>
     </message>
     <message>
         <source>{state} ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}（{count}）</translation>
     </message>
     <message numerus="yes">
         <source>All %Ln in the table</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>表格中全部%Ln笔</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>(the text is not kept on this computer)</source>
-        <translation type="unfinished"></translation>
+        <translation>（原文未保存在本机）</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Payee&apos;s account</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方账户</translation>
     </message>
     <message>
         <source>Gives back donation</source>
-        <translation type="unfinished"></translation>
+        <translation>退还的捐赠</translation>
     </message>
     <message>
         <source>serial number {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>收据编号{n}</translation>
     </message>
     <message>
         <source>Goes on to</source>
-        <translation type="unfinished"></translation>
+        <translation>转往</translation>
     </message>
     <message>
         <source>Invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>发票</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>佐证材料</translation>
     </message>
     <message>
         <source>another charity, whose ledger is not named on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>另一家机构，其账本未在本机登记</translation>
     </message>
     <message>
         <source>fund {fund} of ledger {ledger} on chain {chain}</source>
-        <translation type="unfinished"></translation>
+        <translation>链{chain}上账本{ledger}的项目{fund}</translation>
     </message>
     <message>
         <source>an invoice that is not named on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>未在本机登记的发票</translation>
     </message>
     <message>
         <source>{issuer}, no. {number}, {money}</source>
-        <translation type="unfinished"></translation>
+        <translation>{issuer}，号码{number}，{money}</translation>
     </message>
     <message>
         <source>It names files that are not known on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>所列文件未保存在本机</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>{name} ({digest}…)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（{digest}…）</translation>
+    </message>
+    <message>
+        <source>The whole policy of this fund</source>
+        <translation>此项目的全部规则</translation>
     </message>
     <message>
         <source>Approvals and policy</source>
-        <translation type="unfinished"></translation>
+        <translation>审批与规则</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>经过</translation>
     </message>
     <message>
         <source>Asked for by</source>
-        <translation type="unfinished"></translation>
+        <translation>申请人</translation>
     </message>
     <message>
         <source>{time}: {what}, by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}：{what}，{who}</translation>
     </message>
     <message>
         <source>“{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”</translation>
     </message>
     <message>
         <source>{given} of {needed} approvals</source>
-        <translation type="unfinished"></translation>
+        <translation>{needed}人审批，已有{given}人</translation>
     </message>
     <message>
         <source>It waits {left} more, until {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>还需等待{left}，至{time}。</translation>
     </message>
     <message>
         <source>Changed. Before: {before}</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改。原为：{before}</translation>
     </message>
     <message>
         <source>Hash of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>申请内容摘要</translation>
     </message>
     <message>
         <source>Revision</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Account that asked</source>
-        <translation type="unfinished"></translation>
+        <translation>申请账户</translation>
     </message>
     <message>
         <source>Last entry</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一条记录</translation>
     </message>
     <message>
         <source>Its transaction</source>
-        <translation type="unfinished"></translation>
+        <translation>其交易</translation>
     </message>
     <message>
         <source>Whose donations paid it</source>
-        <translation type="unfinished"></translation>
+        <translation>由谁的捐赠支付</translation>
     </message>
     <message>
         <source>Close the details</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭详情</translation>
     </message>
     <message>
         <source>{number}: {money}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}：{money}</translation>
     </message>
     <message>
         <source>It was changed: read what changed first.</source>
-        <translation type="unfinished"></translation>
+        <translation>申请已修改，请先看清改了什么。</translation>
     </message>
     <message>
         <source>This request was changed while you looked at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>您查看期间，该申请被修改了。</translation>
     </message>
     <message>
         <source>What changed is marked below. Read it, then decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>改动之处标在下方，请看过再作决定。</translation>
     </message>
     <message>
         <source>I have read it</source>
-        <translation type="unfinished"></translation>
+        <translation>我已看过</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：{reason}</translation>
     </message>
     <message>
         <source>{money} of it came back.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中{money}已退回。</translation>
     </message>
     <message>
         <source>The files of this request are not on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>该申请的文件不在本机。</translation>
     </message>
     <message>
         <source>Ask who requested it for them, and compare their digests.</source>
-        <translation type="unfinished"></translation>
+        <translation>请向申请人索取，并核对其摘要。</translation>
     </message>
     <message>
         <source>No files were handed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有提交文件。</translation>
     </message>
     <message>
         <source>{state}, {size}, SHA-256 {digest}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}，{size}，SHA-256 {digest}…</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Look at {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>查看{file}</translation>
     </message>
     <message>
         <source>Open a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>打开副本</translation>
     </message>
     <message>
         <source>Open a copy of {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开{file}的副本</translation>
     </message>
     <message>
         <source>Save a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>保存副本</translation>
     </message>
     <message>
         <source>A copy is in {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>副本已存入{file}</translation>
     </message>
     <message>
         <source>Page before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一页</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>下一页</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取……</translation>
     </message>
     <message>
         <source>SHA-256 {digest}</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Page {n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{n}页，共{all}页</translation>
     </message>
     <message>
         <source>The file is too large to be shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件过大，无法在此显示。</translation>
     </message>
     <message>
         <source>Open a copy with another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用其他程序打开副本。</translation>
     </message>
     <message>
         <source>This kind of file cannot be shown here. Open a copy with another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>此类文件无法在此显示，请用其他程序打开副本。</translation>
     </message>
     <message>
-        <source>
-… (only the beginning is shown)</source>
-        <translation type="unfinished"></translation>
+        <source>… (only the beginning is shown)</source>
+        <translation>……（只显示开头部分）</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Where it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>进展</translation>
     </message>
     <message>
         <source>Waits for</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>申请时间</translation>
     </message>
     <message>
         <source>Last change</source>
-        <translation type="unfinished"></translation>
+        <translation>最后变动</translation>
     </message>
     <message>
         <source>Requested</source>
-        <translation type="unfinished"></translation>
+        <translation>已申请</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>已批准</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>已付款</translation>
     </message>
     <message>
         <source>Delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>已交付</translation>
     </message>
     <message>
         <source>Rejected or objected</source>
-        <translation type="unfinished"></translation>
+        <translation>已驳回或有异议</translation>
     </message>
     <message>
         <source>No. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号</translation>
     </message>
     <message>
         <source>Waits {time} more</source>
-        <translation type="unfinished"></translation>
+        <translation>还需等待{time}</translation>
     </message>
     <message>
         <source>Can be paid</source>
-        <translation type="unfinished"></translation>
+        <translation>可以付款</translation>
     </message>
     <message>
         <source>{state} on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}{state}</translation>
     </message>
     <message>
         <source>Approve this</source>
-        <translation type="unfinished"></translation>
+        <translation>批准</translation>
     </message>
     <message>
         <source>Record the payment…</source>
-        <translation type="unfinished"></translation>
+        <translation>登记付款……</translation>
     </message>
     <message>
         <source>Record the delivery…</source>
-        <translation type="unfinished"></translation>
+        <translation>登记交付……</translation>
     </message>
     <message>
         <source>Object…</source>
-        <translation type="unfinished"></translation>
+        <translation>提出异议……</translation>
     </message>
     <message>
         <source>Change the request…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改申请……</translation>
     </message>
     <message>
         <source>Money came back…</source>
-        <translation type="unfinished"></translation>
+        <translation>款项退回……</translation>
     </message>
     <message>
         <source>Reject…</source>
-        <translation type="unfinished"></translation>
+        <translation>驳回……</translation>
     </message>
     <message>
         <source>Your approval</source>
-        <translation type="unfinished"></translation>
+        <translation>待您审批</translation>
     </message>
     <message>
         <source>To be paid</source>
-        <translation type="unfinished"></translation>
+        <translation>待付款</translation>
     </message>
     <message>
         <source>To be delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>待交付</translation>
     </message>
     <message>
         <source>You may object</source>
-        <translation type="unfinished"></translation>
+        <translation>您可提出异议</translation>
     </message>
     <message>
         <source>Your change</source>
-        <translation type="unfinished"></translation>
+        <translation>待您修改</translation>
     </message>
     <message>
         <source>No wallet on this computer has the role “{role}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有具有“{role}”角色的钱包。</translation>
     </message>
     <message>
         <source>Who asked for it cannot approve it: another approver must.</source>
-        <translation type="unfinished"></translation>
+        <translation>申请人不能自己审批，须由另一位审批人批准。</translation>
     </message>
     <message>
         <source>Approved from here already. Another approver must approve it, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机已批准过，还须由另一位审批人批准。</translation>
     </message>
     <message>
         <source>It waits until {time}; an auditor may object until then.</source>
-        <translation type="unfinished"></translation>
+        <translation>等待至{time}；在此之前审计员可提出异议。</translation>
     </message>
     <message>
         <source>The fund “{fund}” does not hold enough: {money} is available.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目“{fund}”余额不足：可用{money}。</translation>
     </message>
     <message>
         <source>Administration has used its share of the fund “{fund}”: {money} is left of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目“{fund}”的管理费用已达上限：还剩{money}。</translation>
     </message>
     <message>
         <source>The payee is not on the list of the fund “{fund}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方不在项目“{fund}”的名单上。</translation>
     </message>
     <message>
         <source>One of its invoices was paid already, by disbursement no. {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一张发票已由{number}号拨付付过款。</translation>
     </message>
     <message>
         <source>The payee acknowledges it with a key of its own, which is not on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方用自己的密钥签收，该密钥不在本机。</translation>
     </message>
     <message>
         <source>Only who asked for it can change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有申请人可以修改。</translation>
     </message>
     <message>
         <source>All of it came back already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已全部退回。</translation>
     </message>
     <message>
         <source>Changed; earlier approvals do not count any more</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改，此前的批准不再有效</translation>
     </message>
     <message>
         <source>Approved ({number} so far)</source>
-        <translation type="unfinished"></translation>
+        <translation>已批准（目前{number}人）</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>已驳回</translation>
     </message>
     <message>
         <source>Objected to</source>
-        <translation type="unfinished"></translation>
+        <translation>有异议</translation>
     </message>
     <message>
         <source>Paid: {money}</source>
-        <translation type="unfinished"></translation>
+        <translation>已付款：{money}</translation>
     </message>
     <message>
         <source>Given back to the donor: {money}</source>
-        <translation type="unfinished"></translation>
+        <translation>已退还捐赠人：{money}</translation>
     </message>
     <message>
         <source>Came back: {money}</source>
-        <translation type="unfinished"></translation>
+        <translation>已退回：{money}</translation>
     </message>
     <message>
         <source>As it was handed in</source>
-        <translation type="unfinished"></translation>
+        <translation>与提交时相同</translation>
     </message>
     <message>
         <source>Not on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>不在本机</translation>
     </message>
     <message>
         <source>Changed after it was handed in</source>
-        <translation type="unfinished"></translation>
+        <translation>提交后被改动</translation>
     </message>
     <message>
         <source>Not looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>未查看</translation>
     </message>
     <message>
         <source>No donation is here. Enter one above, or import a list from your bank or a spreadsheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有捐赠。请在上方录入，或从银行或电子表格导入清单。</translation>
     </message>
     <message>
         <source>Enter donations</source>
-        <translation type="unfinished"></translation>
+        <translation>录入捐赠</translation>
     </message>
     <message>
         <source>Show or hide the form for entering donations</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏捐赠录入表单</translation>
     </message>
     <message>
         <source>Import a list…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入清单……</translation>
     </message>
     <message>
         <source>Or drop a file here</source>
-        <translation type="unfinished"></translation>
+        <translation>或把文件拖到这里</translation>
     </message>
     <message>
         <source>Record on the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>记入账本</translation>
     </message>
     <message>
         <source>There is no fund yet. A donation is given to a fund: make one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有项目。捐赠须归入项目，请先新建一个。</translation>
     </message>
     <message>
         <source>Make a fund</source>
-        <translation type="unfinished"></translation>
+        <translation>新建项目</translation>
     </message>
     <message numerus="yes">
         <source>Record %Ln donation(s) in the ledger</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将%Ln笔捐赠记入账本</numerusform>
         </translation>
     </message>
     <message>
         <source>Record in the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>记入账本</translation>
     </message>
     <message>
         <source>The ledger does not answer now; nothing can be recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本现在没有应答，无法入账。</translation>
     </message>
     <message>
         <source>Nothing waits to be recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待入账的捐赠。</translation>
     </message>
     <message>
         <source>No wallet here has the role “Recorder”; choose this to see what helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有具有“记账员”角色的钱包；点击此处查看如何解决。</translation>
     </message>
     <message>
         <source>What is recorded cannot be changed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>记入账本后不能再更改。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示%Ln笔捐赠</numerusform>
         </translation>
     </message>
     <message>
         <source>{count}: {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}：{total}</translation>
     </message>
     <message>
         <source>Hide the form</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏表单</translation>
     </message>
     <message>
         <source>The donation is on the ledger, with serial number {serial}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该捐赠已入账，收据编号为{serial}。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) imported from {file}: {total}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已从{file}导入%Ln笔捐赠：{total}。</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo this import</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销此次导入</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Donation no. {number} cannot be undone: it is on the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号捐赠不能撤销：已入账。</translation>
     </message>
     <message>
         <source>You can void its receipt, or replace it by a corrected one.</source>
-        <translation type="unfinished"></translation>
+        <translation>您可以作废其收据，或换开一张更正的收据。</translation>
     </message>
     <message>
         <source>Go to its receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>转到其收据</translation>
     </message>
     <message>
         <source>Donation no. {number} is saved: {amount} from {donor}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号捐赠已保存：{donor}，{amount}。</translation>
     </message>
     <message>
         <source>Removing donations</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移除捐赠</translation>
     </message>
     <message>
         <source>Undoing the import</source>
-        <translation type="unfinished"></translation>
+        <translation>正在撤销导入</translation>
     </message>
     <message>
         <source>Donation no. {number} is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号捐赠已修改。</translation>
     </message>
     <message>
         <source>Changing the donation back</source>
-        <translation type="unfinished"></translation>
+        <translation>正在改回该捐赠</translation>
     </message>
     <message>
         <source>Donation no. {number} is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号捐赠已恢复原样。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) removed: {total}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已移除%Ln笔捐赠：{total}。</numerusform>
         </translation>
     </message>
     <message>
         <source>{removed} {kept}</source>
-        <translation type="unfinished"></translation>
+        <translation>{removed}{kept}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) of this file stay: they are on the ledger or on the way to it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>此文件中有%Ln笔捐赠保留：已入账或正在入账。</numerusform>
         </translation>
     </message>
     <message>
         <source>Putting donations back</source>
-        <translation type="unfinished"></translation>
+        <translation>正在放回捐赠</translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) are back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已放回%Ln笔捐赠。</numerusform>
         </translation>
     </message>
     <message>
         <source>A donor holds a promise</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠人持有承诺</translation>
     </message>
     <message>
         <source>A donor was given a signed promise that this donation will be recorded. Take it back first.</source>
-        <translation type="unfinished"></translation>
+        <translation>已向捐赠人出具签名承诺，保证该捐赠会入账。请先收回。</translation>
     </message>
     <message>
         <source>The promise cannot be undone: whoever holds it can show that it was not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺无法撤销：持有者可以证明它没有兑现。</translation>
     </message>
     <message>
         <source>Remove it all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然移除</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改……</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Show its receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其收据</translation>
     </message>
     <message>
         <source>Where did it go</source>
-        <translation type="unfinished"></translation>
+        <translation>善款去向</translation>
     </message>
     <message>
         <source>Record donations on the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>将捐赠记入账本</translation>
     </message>
     <message>
         <source>Which donations</source>
-        <translation type="unfinished"></translation>
+        <translation>选择捐赠</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找……</translation>
     </message>
     <message>
         <source>All that wait</source>
-        <translation type="unfinished"></translation>
+        <translation>全部待入账的</translation>
     </message>
     <message>
         <source>No donation waits: all are on the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待入账的捐赠，全部已入账。</translation>
     </message>
     <message numerus="yes">
         <source>Record %Ln donation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将%Ln笔捐赠入账</numerusform>
         </translation>
     </message>
     <message>
         <source>No wallet on this computer has the role “Recorder”, so nothing can be recorded from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有具有“记账员”角色的钱包，无法在此入账。</translation>
     </message>
     <message>
         <source>An administrator can give the role to a wallet on the page “Wallets and people”.</source>
-        <translation type="unfinished"></translation>
+        <translation>管理员可在“钱包与人员”页把该角色授予某个钱包。</translation>
     </message>
     <message>
         <source>Wallets and people</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包与人员</translation>
     </message>
     <message>
         <source>The wallet “{wallet}” signs. You see what it signs before it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>由钱包“{wallet}”签署。签署前您会看到其内容。</translation>
     </message>
     <message>
         <source>This cannot be undone: what is on the ledger stays there. A mistake is corrected by a later entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：记入账本后不可更改，错误须用后续记录更正。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) have been promised to donors; recording them keeps the promise.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>其中%Ln笔捐赠已向捐赠人承诺，入账即兑现承诺。</numerusform>
         </translation>
     </message>
     <message>
         <source>The first is promised for {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最早的承诺期限为{day}。</translation>
     </message>
     <message>
         <source>Recording donations on the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>正在将捐赠记入账本</translation>
     </message>
     <message>
         <source>Stopped. What was recorded until then stays; the rest waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。此前入账的保留，其余仍待入账。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) are on the ledger now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln笔捐赠已入账。</numerusform>
         </translation>
     </message>
     <message>
         <source>Recorded batches</source>
-        <translation type="unfinished"></translation>
+        <translation>已入账批次</translation>
     </message>
     <message>
         <source>Show their receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其收据</translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s), {total}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln笔捐赠，{total}</numerusform>
         </translation>
     </message>
     <message>
         <source>Their serial numbers are {first} to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>收据编号为{first}至{last}。</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Serials</source>
-        <translation type="unfinished"></translation>
+        <translation>收据编号</translation>
     </message>
     <message>
         <source>Details of the donation</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠详情</translation>
     </message>
     <message>
         <source>Select a donation to see all about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一笔捐赠可查看全部内容。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已选择%Ln笔捐赠</numerusform>
         </translation>
     </message>
     <message>
         <source>No donor is named</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写明捐赠人</translation>
     </message>
     <message>
         <source>Promise a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>出具承诺收据</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>收据编号</translation>
     </message>
     <message>
         <source>Entered</source>
-        <translation type="unfinished"></translation>
+        <translation>录入时间</translation>
     </message>
     <message>
         <source>Imported from</source>
-        <translation type="unfinished"></translation>
+        <translation>导入自</translation>
     </message>
     <message>
         <source>Receipt promised on</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺收据出具日</translation>
     </message>
     <message>
         <source>Receipt made on</source>
-        <translation type="unfinished"></translation>
+        <translation>收据开具日</translation>
     </message>
     <message>
         <source>Promised for</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺期限</translation>
     </message>
     <message>
         <source>Receipt handed out</source>
-        <translation type="unfinished"></translation>
+        <translation>收据发放日</translation>
     </message>
     <message>
         <source>Replaced by serial</source>
-        <translation type="unfinished"></translation>
+        <translation>由收据替代</translation>
     </message>
     <message>
         <source>{file}, row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，第{row}行</translation>
     </message>
     <message>
         <source>Change the donation</source>
-        <translation type="unfinished"></translation>
+        <translation>修改捐赠</translation>
     </message>
     <message>
         <source>The day is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>日期不明</translation>
     </message>
     <message>
         <source>The donor holds a signed promise of this donation.</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠人持有这笔捐赠的签名承诺。</translation>
     </message>
     <message>
         <source>If you change it, that promise stays unkept: take it back from the donor first.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果修改，该承诺将无法兑现，请先向捐赠人收回。</translation>
     </message>
     <message>
         <source>The fund stays; to move a donation, remove it and enter it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目不能更改；要换项目，请移除后重新录入。</translation>
     </message>
     <message>
         <source>Save the change</source>
-        <translation type="unfinished"></translation>
+        <translation>保存修改</translation>
     </message>
     <message>
         <source>Changing the donation</source>
-        <translation type="unfinished"></translation>
+        <translation>正在修改捐赠</translation>
     </message>
     <message>
         <source>Donor</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠人</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠方式</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>交易凭证号</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>More fields</source>
-        <translation type="unfinished"></translation>
+        <translation>更多栏目</translation>
     </message>
     <message>
         <source>Save donation</source>
-        <translation type="unfinished"></translation>
+        <translation>保存捐赠</translation>
     </message>
     <message>
         <source>Fewer fields</source>
-        <translation type="unfinished"></translation>
+        <translation>较少栏目</translation>
     </message>
     <message>
         <source>How many ({unit})</source>
-        <translation type="unfinished"></translation>
+        <translation>数量（{unit}）</translation>
     </message>
     <message>
         <source>Amount ({unit})</source>
-        <translation type="unfinished"></translation>
+        <translation>金额（{unit}）</translation>
     </message>
     <message>
         <source>A donation of the same amount by the same donor on the same day is here already (no. {number}).</source>
-        <translation type="unfinished"></translation>
+        <translation>这里已有同一捐赠人同日同额的捐赠（{number}号）。</translation>
     </message>
     <message>
         <source>If this is another donation, save it all the same; press Enter once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果是另一笔捐赠，仍可保存，请再按一次回车。</translation>
     </message>
     <message>
         <source>Save it all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然保存</translation>
     </message>
     <message>
         <source>Saving the donation</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存捐赠</translation>
     </message>
     <message>
         <source>Earlier donors</source>
-        <translation type="unfinished"></translation>
+        <translation>以往捐赠人</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished"></translation>
+        <translation>导入时间</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待入账</translation>
     </message>
     <message>
         <source>On the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>已入账</translation>
     </message>
     <message>
         <source>Imported files</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入的文件</translation>
     </message>
     <message>
         <source>No file was imported yet. Choose “Import a list” on the page of donations.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有导入过文件。请在“捐赠”页选择“导入清单”。</translation>
     </message>
     <message>
         <source>While none of its donations is on the ledger, an import can be undone as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>只要其中没有捐赠入账，就可以整批撤销导入。</translation>
     </message>
     <message>
         <source>Show its donations</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其中的捐赠</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>全部文件</translation>
     </message>
     <message>
         <source>All donations</source>
-        <translation type="unfinished"></translation>
+        <translation>全部捐赠</translation>
     </message>
     <message>
         <source>On its way</source>
-        <translation type="unfinished"></translation>
+        <translation>正在入账</translation>
     </message>
     <message>
         <source>Receipt not handed out</source>
-        <translation type="unfinished"></translation>
+        <translation>收据未发放</translation>
     </message>
     <message>
         <source>Voided or replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>已作废或换开</translation>
     </message>
     <message>
         <source>Any date</source>
-        <translation type="unfinished"></translation>
+        <translation>不限日期</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>本月</translation>
     </message>
     <message>
         <source>Last month</source>
-        <translation type="unfinished"></translation>
+        <translation>上月</translation>
     </message>
     <message>
         <source>This year</source>
-        <translation type="unfinished"></translation>
+        <translation>今年</translation>
     </message>
     <message>
         <source>From … to …</source>
-        <translation type="unfinished"></translation>
+        <translation>从……至……</translation>
     </message>
     <message>
         <source>Show only: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示：{what}</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Imported files…</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入的文件……</translation>
     </message>
     <message>
         <source>Money passed on by another charity…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他机构转来的善款……</translation>
     </message>
     <message>
         <source>Give tokens…</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠代币……</translation>
     </message>
     <message>
         <source>No fund counts tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有以代币计的项目。</translation>
     </message>
     <message>
         <source>This cannot be undone: it is on the ledger at once, without waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：会立即记入账本，不经等待。</translation>
     </message>
     <message>
         <source>Recording the donation on the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>正在将捐赠记入账本</translation>
     </message>
     <message>
         <source>Money passed on by another charity</source>
-        <translation type="unfinished"></translation>
+        <translation>其他机构转来的善款</translation>
     </message>
     <message>
         <source>As the other charity’s program shows it: chain:ledger:payment, for example 31337:0x12…ef:4</source>
-        <translation type="unfinished"></translation>
+        <translation>按对方机构程序显示的样子填写“链:账本:拨付编号”，例如 31337:0x12…ef:4</translation>
     </message>
     <message>
         <source>Charity that passed it on</source>
-        <translation type="unfinished"></translation>
+        <translation>转来的机构</translation>
     </message>
     <message>
         <source>Their payment</source>
-        <translation type="unfinished"></translation>
+        <translation>对方的拨付</translation>
     </message>
     <message>
         <source>So a donor’s trace goes on from their ledger to yours. Each of their payments can be received once.</source>
-        <translation type="unfinished"></translation>
+        <translation>这样捐赠人可从对方账本一直追踪到贵机构账本。对方每笔拨付只能接收一次。</translation>
     </message>
     <message>
         <source>Record it</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Give tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠代币</translation>
     </message>
     <message>
         <source>From the wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>从钱包</translation>
     </message>
     <message>
         <source>The tokens go from the wallet to the fund on the chain. If the token takes a fee, what arrives counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>代币在链上从钱包转入项目。如果代币收取费用，以实际到账为准。</translation>
     </message>
     <message>
         <source>Give</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠</translation>
     </message>
     <message>
         <source>Voided</source>
-        <translation type="unfinished"></translation>
+        <translation>已作废</translation>
     </message>
     <message>
         <source>Replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>已换开</translation>
     </message>
     <message>
         <source>Not on the ledger yet. It can be changed or removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未入账，可以修改或移除。</translation>
     </message>
     <message>
         <source>Sent to the ledger; whether it was recorded is not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>已发往账本，是否入账尚不确定。</translation>
     </message>
     <message>
         <source>On the ledger. This cannot be undone: void or replace its receipt instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>已入账。此操作无法撤销，可作废或换开其收据。</translation>
     </message>
     <message>
         <source>Its receipt was voided. The donation stays on the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>其收据已作废，捐赠仍在账本上。</translation>
     </message>
     <message>
         <source>Its receipt was replaced by another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>其收据已由另一张替代。</translation>
     </message>
     <message>
         <source>Bank transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>银行转账</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation>现金</translation>
     </message>
     <message>
         <source>Mobile payment</source>
-        <translation type="unfinished"></translation>
+        <translation>移动支付</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>银行卡</translation>
     </message>
     <message>
         <source>Cheque</source>
-        <translation type="unfinished"></translation>
+        <translation>支票</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>网上支付</translation>
     </message>
     <message>
         <source>Goods</source>
-        <translation type="unfinished"></translation>
+        <translation>实物</translation>
     </message>
     <message>
         <source>Token transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>代币转账</translation>
     </message>
     <message>
         <source>Kind of entry</source>
-        <translation type="unfinished"></translation>
+        <translation>记录类型</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>全部类型</translation>
     </message>
     <message>
         <source>Made by</source>
-        <translation type="unfinished"></translation>
+        <translation>操作人</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>所有人</translation>
     </message>
     <message>
         <source>The ledger does not answer; these are the entries as they were last fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本没有应答，以下是上次获取的记录。</translation>
     </message>
     <message>
         <source>Entries of the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>账本记录</translation>
     </message>
     <message>
         <source>No entry fits. Take a filter away or search for something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的记录。请去掉一项筛选，或换个搜索词。</translation>
     </message>
     <message>
         <source>There is no entry {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有第{number}条记录。</translation>
     </message>
     <message numerus="yes">
         <source>The ledger has %Ln entries.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>账本有%Ln条记录。</numerusform>
         </translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>关于</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>操作人</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Transaction</source>
-        <translation type="unfinished"></translation>
+        <translation>交易</translation>
     </message>
     <message>
         <source>Choose an entry to see everything it says.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一条记录可查看其全部内容。</translation>
     </message>
     <message>
         <source>Entry {number}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}条记录：{what}</translation>
     </message>
     <message>
         <source>Entry before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一条记录</translation>
     </message>
     <message>
         <source>Entry after</source>
-        <translation type="unfinished"></translation>
+        <translation>下一条记录</translation>
     </message>
     <message>
         <source>Show disbursement {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示{number}号拨付</translation>
     </message>
     <message>
         <source>Show fund {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示项目{number}</translation>
     </message>
     <message>
         <source>Whose donations paid disbursement {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号拨付由谁的捐赠支付</translation>
     </message>
     <message>
         <source>Where the donations of batch {number} went</source>
-        <translation type="unfinished"></translation>
+        <translation>批次{number}的捐赠去向</translation>
     </message>
     <message>
         <source>Where donation {number} went</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠{number}的去向</translation>
     </message>
     <message>
         <source>Charity&apos;s profile</source>
-        <translation type="unfinished"></translation>
+        <translation>机构资料</translation>
     </message>
     <message>
         <source>Role of a person</source>
-        <translation type="unfinished"></translation>
+        <translation>人员角色</translation>
     </message>
     <message>
         <source>New fund</source>
-        <translation type="unfinished"></translation>
+        <translation>新项目</translation>
     </message>
     <message>
         <source>Fund&apos;s list of payees</source>
-        <translation type="unfinished"></translation>
+        <translation>项目收款方名单</translation>
     </message>
     <message>
         <source>Donations recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠入账</translation>
     </message>
     <message>
         <source>Money came back</source>
-        <translation type="unfinished"></translation>
+        <translation>款项退回</translation>
     </message>
     <message>
         <source>Disbursement requested</source>
-        <translation type="unfinished"></translation>
+        <translation>申请拨付</translation>
     </message>
     <message>
         <source>Disbursement approved</source>
-        <translation type="unfinished"></translation>
+        <translation>批准拨付</translation>
     </message>
     <message>
         <source>Disbursement rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>驳回拨付</translation>
     </message>
     <message>
         <source>Objection to a disbursement</source>
-        <translation type="unfinished"></translation>
+        <translation>对拨付提出异议</translation>
     </message>
     <message>
         <source>Disbursement paid</source>
-        <translation type="unfinished"></translation>
+        <translation>拨付付款</translation>
     </message>
     <message>
         <source>Donation given back</source>
-        <translation type="unfinished"></translation>
+        <translation>退还捐赠</translation>
     </message>
     <message>
         <source>Delivery confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>确认交付</translation>
     </message>
     <message>
         <source>Receipt voided or replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>收据作废或换开</translation>
     </message>
     <message>
         <source>Unknown kind of entry</source>
-        <translation type="unfinished"></translation>
+        <translation>不明类型的记录</translation>
     </message>
     <message>
         <source>Receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号收据</translation>
     </message>
     <message>
         <source>{role}: {account}</source>
-        <translation type="unfinished"></translation>
+        <translation>{role}：{account}</translation>
     </message>
     <message>
         <source>Fund {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>项目{number}</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>账户</translation>
     </message>
     <message>
         <source>At most for administration</source>
-        <translation type="unfinished"></translation>
+        <translation>管理费用上限</translation>
     </message>
     <message>
         <source>On the list</source>
-        <translation type="unfinished"></translation>
+        <translation>在名单上</translation>
     </message>
     <message>
         <source>Approvals so far</source>
-        <translation type="unfinished"></translation>
+        <translation>已有审批</translation>
     </message>
     <message>
         <source>Decimal places</source>
-        <translation type="unfinished"></translation>
+        <translation>小数位数</translation>
     </message>
     <message>
         <source>Waiting time before payment</source>
-        <translation type="unfinished"></translation>
+        <translation>付款前等待期</translation>
     </message>
     <message>
         <source>Waiting time above</source>
-        <translation type="unfinished"></translation>
+        <translation>超过此额须等待</translation>
     </message>
     <message>
         <source>Web address</source>
-        <translation type="unfinished"></translation>
+        <translation>网址</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Fingerprint of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称摘要</translation>
     </message>
     <message>
         <source>Only payees on a list</source>
-        <translation type="unfinished"></translation>
+        <translation>只付给名单上的收款方</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Above</source>
-        <translation type="unfinished"></translation>
+        <translation>超过</translation>
     </message>
     <message>
         <source>Approvals needed</source>
-        <translation type="unfinished"></translation>
+        <translation>所需审批</translation>
     </message>
     <message>
         <source>Token contract</source>
-        <translation type="unfinished"></translation>
+        <translation>代币合约</translation>
     </message>
     <message>
         <source>What is counted</source>
-        <translation type="unfinished"></translation>
+        <translation>计量对象</translation>
     </message>
     <message>
         <source>First receipt no.</source>
-        <translation type="unfinished"></translation>
+        <translation>起始收据编号</translation>
     </message>
     <message>
         <source>Fingerprint of the list of donations</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠清单摘要</translation>
     </message>
     <message>
         <source>Came from the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>来自链</translation>
     </message>
     <message>
         <source>Came from the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>来自账本</translation>
     </message>
     <message>
         <source>Came from its disbursement</source>
-        <translation type="unfinished"></translation>
+        <translation>来自对方拨付</translation>
     </message>
     <message>
         <source>Replaces receipt no.</source>
-        <translation type="unfinished"></translation>
+        <translation>替代收据编号</translation>
     </message>
     <message>
         <source>Root of the tree of donations</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠树的根</translation>
     </message>
     <message>
         <source>Receipt no.</source>
-        <translation type="unfinished"></translation>
+        <translation>收据编号</translation>
     </message>
     <message>
         <source>Place in the fund</source>
-        <translation type="unfinished"></translation>
+        <translation>在项目收入中的位置</translation>
     </message>
     <message>
         <source>Replaced by receipt no.</source>
-        <translation type="unfinished"></translation>
+        <translation>由此收据替代</translation>
     </message>
     <message>
         <source>Confirmed by the payee</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方已确认</translation>
     </message>
     <message>
         <source>Fingerprint of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>申请内容摘要</translation>
     </message>
     <message>
         <source>Goes to the fund</source>
-        <translation type="unfinished"></translation>
+        <translation>转入项目</translation>
     </message>
     <message>
         <source>Invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>发票</translation>
     </message>
     <message>
         <source>Can be paid from</source>
-        <translation type="unfinished"></translation>
+        <translation>可付款时间</translation>
     </message>
     <message>
         <source>Requested by</source>
-        <translation type="unfinished"></translation>
+        <translation>申请人</translation>
     </message>
     <message>
         <source>Had come back before</source>
-        <translation type="unfinished"></translation>
+        <translation>此前已退回</translation>
     </message>
     <message>
         <source>Version of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>申请版本</translation>
     </message>
     <message>
         <source>given</source>
-        <translation type="unfinished"></translation>
+        <translation>授予</translation>
     </message>
     <message>
         <source>taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>offered, not yet accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>已提名，尚未接受</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>not kept on this computer ({fingerprint})</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存在本机（{fingerprint}）</translation>
     </message>
     <message>
         <source>{amount} (smallest units)</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}（最小单位）</translation>
     </message>
     <message>
         <source>{name} ({address})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（{address}）</translation>
     </message>
     <message>
         <source>New fund…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建项目……</translation>
     </message>
     <message>
         <source>There is no fund yet. A fund is money or goods given for one purpose. Make one, then enter the donations to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有项目。项目是为同一目的捐赠的钱或物资。请先新建一个，再录入捐赠。</translation>
     </message>
     <message>
         <source>Make the first fund…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建第一个项目……</translation>
     </message>
     <message>
         <source>The fund “{name}” is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目“{name}”已建立。</translation>
     </message>
     <message>
         <source>Waiting donations</source>
-        <translation type="unfinished"></translation>
+        <translation>待入账的捐赠</translation>
     </message>
     <message>
         <source>Only an administrator&apos;s wallet can make funds and change lists of payees, and there is none on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有管理员的钱包可以新建项目和更改收款方名单，而本机没有。</translation>
     </message>
     <message>
         <source>Make this fund for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>永久建立此项目</translation>
     </message>
     <message>
         <source>This cannot be undone: the policy is fixed for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：规则永久固定。</translation>
     </message>
     <message>
         <source>It is the promise to those who give. Other rules need a new fund.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是对捐赠人的承诺。要用其他规则，须另建项目。</translation>
     </message>
     <message>
         <source>This is what everybody can rely on:</source>
-        <translation type="unfinished"></translation>
+        <translation>任何人都可以信赖以下规则：</translation>
     </message>
     <message>
         <source>Something is not filled in yet, or does not fit together.</source>
-        <translation type="unfinished"></translation>
+        <translation>有内容尚未填写，或互相矛盾。</translation>
     </message>
     <message>
         <source>• {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>• {sentence}</translation>
     </message>
     <message>
         <source>Making a fund</source>
-        <translation type="unfinished"></translation>
+        <translation>正在新建项目</translation>
     </message>
     <message numerus="yes">
         <source>%Ln approval(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln人审批</numerusform>
         </translation>
     </message>
     <message>
         <source>For payments above</source>
-        <translation type="unfinished"></translation>
+        <translation>拨付金额超过</translation>
     </message>
     <message>
         <source>Then needed</source>
-        <translation type="unfinished"></translation>
+        <translation>则需要</translation>
     </message>
     <message>
         <source>Name of the fund</source>
-        <translation type="unfinished"></translation>
+        <translation>项目名称</translation>
     </message>
     <message>
         <source>What the money is given for.</source>
-        <translation type="unfinished"></translation>
+        <translation>款项的捐赠目的。</translation>
     </message>
     <message>
         <source>It counts</source>
-        <translation type="unfinished"></translation>
+        <translation>计量方式</translation>
     </message>
     <message>
         <source>Money</source>
-        <translation type="unfinished"></translation>
+        <translation>货币</translation>
     </message>
     <message>
         <source>A token on the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>链上代币</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Thing</source>
-        <translation type="unfinished"></translation>
+        <translation>物品</translation>
     </message>
     <message>
         <source>Counted in whole pieces: box, blanket, mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>按整件计：箱、毯子、口罩。</translation>
     </message>
     <message>
         <source>Address of the token</source>
-        <translation type="unfinished"></translation>
+        <translation>代币地址</translation>
     </message>
     <message>
         <source>Its short name</source>
-        <translation type="unfinished"></translation>
+        <translation>代币简称</translation>
     </message>
     <message>
         <source>Its decimal places</source>
-        <translation type="unfinished"></translation>
+        <translation>代币小数位数</translation>
     </message>
     <message>
         <source>Every payment needs</source>
-        <translation type="unfinished"></translation>
+        <translation>每笔拨付需要</translation>
     </message>
     <message>
         <source>Of others than who asked for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>须由申请人以外的人审批。</translation>
     </message>
     <message>
         <source>Wait after the last approval</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一次审批后等待</translation>
     </message>
     <message>
         <source>Time in which an auditor may object.</source>
-        <translation type="unfinished"></translation>
+        <translation>审计员可在此期间提出异议。</translation>
     </message>
     <message>
         <source>Only for payments above</source>
-        <translation type="unfinished"></translation>
+        <translation>只适用于拨付金额超过</translation>
     </message>
     <message>
         <source>At most so many percent for administration</source>
-        <translation type="unfinished"></translation>
+        <translation>管理费用最高百分比</translation>
     </message>
     <message>
         <source>For example 10 or 7.5. Empty: no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如10或7.5。留空表示不限。</translation>
     </message>
     <message>
         <source>Pay only payees whom an administrator put on the fund&apos;s list</source>
-        <translation type="unfinished"></translation>
+        <translation>只付给管理员列入项目名单的收款方</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln小时</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln天</numerusform>
         </translation>
     </message>
     <message>
         <source>No waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>不等待</translation>
     </message>
     <message>
         <source>Show its disbursements</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其拨付</translation>
     </message>
     <message>
         <source>Policy</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>{amount} available</source>
-        <translation type="unfinished"></translation>
+        <translation>可用{amount}</translation>
     </message>
     <message>
         <source>The policy is fixed for ever. Other rules need a new fund.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则永久固定。要用其他规则，须另建项目。</translation>
     </message>
     <message>
         <source>Of what was received, came back from payments</source>
-        <translation type="unfinished"></translation>
+        <translation>收入中由拨付退回的</translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s), {amount}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln笔捐赠，{amount}</numerusform>
         </translation>
     </message>
     <message>
         <source>Waiting to be recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>待入账</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>代币</translation>
     </message>
     <message>
         <source>Put on the list</source>
-        <translation type="unfinished"></translation>
+        <translation>列入名单</translation>
     </message>
     <message>
         <source>Payees on its list</source>
-        <translation type="unfinished"></translation>
+        <translation>名单上的收款方</translation>
     </message>
     <message>
         <source>Account (0x…) or wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>账户（0x…）或钱包</translation>
     </message>
     <message>
         <source>Payee&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方名称</translation>
     </message>
     <message>
         <source>Nobody yet: nothing can be paid from this fund.</source>
-        <translation type="unfinished"></translation>
+        <translation>名单为空：该项目还不能付款。</translation>
     </message>
     <message>
         <source>A payee whose name is not kept on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>名称未保存在本机的收款方</translation>
     </message>
     <message>
         <source>Take off</source>
-        <translation type="unfinished"></translation>
+        <translation>移出</translation>
     </message>
     <message>
         <source>Take off the list: {payee}</source>
-        <translation type="unfinished"></translation>
+        <translation>移出名单：{payee}</translation>
     </message>
     <message>
         <source>Only an administrator&apos;s wallet can change the list; none is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有管理员的钱包可以更改名单，而本机没有。</translation>
     </message>
     <message>
         <source>Changing a list of payees</source>
-        <translation type="unfinished"></translation>
+        <translation>正在更改收款方名单</translation>
     </message>
     <message>
         <source>“{payee}” is on the list now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{payee}”已列入名单。</translation>
     </message>
     <message>
         <source>“{payee}” is no longer on the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{payee}”已移出名单。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln分钟</numerusform>
         </translation>
     </message>
     <message>
         <source>{days_or_hours} {rest}</source>
         <comment>two lengths of time</comment>
-        <translation type="unfinished"></translation>
+        <translation>{days_or_hours}{rest}</translation>
     </message>
     <message>
         <source>Only payees on the fund&apos;s list can be paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能付给项目名单上的收款方。</translation>
     </message>
     <message>
         <source>Any payee can be paid, there is no list.</source>
-        <translation type="unfinished"></translation>
+        <translation>可付给任何收款方，没有名单。</translation>
     </message>
     <message numerus="yes">
         <source>Every payment needs %Ln approval(s) of others than who asked for it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>每笔拨付须经申请人以外的%Ln人审批。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Up to {amount}: %Ln approval(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{amount}以下：%Ln人审批。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Above {amount}: %Ln approval(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>超过{amount}：%Ln人审批。</numerusform>
         </translation>
     </message>
     <message>
         <source>Who asks for a payment never approves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>申请人不能审批自己的申请。</translation>
     </message>
     <message>
         <source>It can be paid as soon as it is approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>批准后即可付款。</translation>
     </message>
     <message>
         <source>Above {amount}: {time} of waiting after the last approval, in which an auditor may object.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过{amount}：最后一次审批后等待{time}，审计员可在此期间提出异议。</translation>
     </message>
     <message>
         <source>{time} of waiting after the last approval, in which an auditor may object.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一次审批后等待{time}，审计员可在此期间提出异议。</translation>
     </message>
     <message>
         <source>There is no limit on administration.</source>
-        <translation type="unfinished"></translation>
+        <translation>管理费用没有上限。</translation>
     </message>
     <message>
         <source>At most {share} % of the donations for administration.</source>
-        <translation type="unfinished"></translation>
+        <translation>管理费用最多占捐赠的{share}%。</translation>
     </message>
     <message>
         <source>At most {share} % of the donations for administration: {amount} is left of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>管理费用最多占捐赠的{share}%：还剩{amount}。</translation>
     </message>
     <message numerus="yes">
         <source>This needs %Ln approval(s), then {time} of waiting.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>需要%Ln人审批，然后等待{time}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>This needs %Ln approval(s); then it can be paid.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>需要%Ln人审批，然后可以付款。</numerusform>
         </translation>
     </message>
     <message>
         <source>Type a name or a code</source>
-        <translation type="unfinished"></translation>
+        <translation>输入名称或代码</translation>
     </message>
     <message numerus="yes">
         <source>{code} – {name} (%Ln decimal place(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{code} – {name}（%Ln位小数）</numerusform>
         </translation>
     </message>
     <message>
         <source>Import a list of donations</source>
-        <translation type="unfinished"></translation>
+        <translation>导入捐赠清单</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部文件 (*)</translation>
     </message>
     <message>
         <source>Saved mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存的列对应</translation>
     </message>
     <message>
         <source>Save mapping…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存列对应……</translation>
     </message>
     <message>
         <source>Delete mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>删除列对应</translation>
     </message>
     <message>
         <source>(none)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无）</translation>
     </message>
     <message>
         <source>Deleting the mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>正在删除列对应</translation>
     </message>
     <message>
         <source>The mapping “{name}” is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>列对应“{name}”已保存。</translation>
     </message>
     <message>
         <source>Saving the mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存列对应</translation>
     </message>
     <message>
         <source>Save the mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>保存列对应</translation>
     </message>
     <message>
         <source>The next file of this kind is read in the same way when you choose the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择此名称后，下一份同类文件会按同样方式读取。</translation>
     </message>
     <message>
         <source>for example: bank statement</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：银行对账单</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Replace the one of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>替换同名的列对应</translation>
     </message>
     <message>
         <source>Into the fund</source>
-        <translation type="unfinished"></translation>
+        <translation>导入到项目</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Choose another file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择其他文件……</translation>
     </message>
     <message>
         <source>Say above each column what it holds. The row in colour holds the headings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在各列上方选择其内容。着色的一行是表头。</translation>
     </message>
     <message>
         <source>Import from {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>从{file}导入</translation>
     </message>
     <message>
         <source>Reading the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文件……</translation>
     </message>
     <message>
         <source>Reading the file</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文件</translation>
     </message>
     <message>
         <source>Nothing can be imported yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在还没有可导入的内容。</translation>
     </message>
     <message numerus="yes">
         <source>Import %Ln donation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>导入%Ln笔捐赠</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing to import</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可导入的内容</translation>
     </message>
     <message>
         <source>A file with the same headings was imported before, in another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>以前用另一种方式导入过表头相同的文件。</translation>
     </message>
     <message>
         <source>Read it the same way</source>
-        <translation type="unfinished"></translation>
+        <translation>按同样方式读取</translation>
     </message>
     <message>
         <source>Importing donations</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入捐赠</translation>
     </message>
     <message>
         <source>Stopped. Nothing was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，没有导入任何内容。</translation>
     </message>
     <message>
         <source>Headings {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>表头{row}</translation>
     </message>
     <message>
         <source>What the column “{column}” holds</source>
-        <translation type="unfinished"></translation>
+        <translation>“{column}”列的内容</translation>
     </message>
     <message>
         <source>The first rows of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的前几行</translation>
     </message>
     <message>
         <source>Rows equal to earlier ones are imported as other donations, as you said.</source>
-        <translation type="unfinished"></translation>
+        <translation>按您所说，与以前相同的行作为其他捐赠导入。</translation>
     </message>
     <message>
         <source>Rows equal to earlier ones are left out as the same donations, as you said.</source>
-        <translation type="unfinished"></translation>
+        <translation>按您所说，与以前相同的行作为同一捐赠略去。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) equal donations of an earlier list, and nothing tells whether they are the same.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有%Ln行与较早清单中的捐赠相同，无法判断是否为同一笔。</numerusform>
         </translation>
     </message>
     <message>
         <source>Until you say so, they are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>在您说明之前，这些行不会导入。</translation>
     </message>
     <message>
         <source>Other donations: import them</source>
-        <translation type="unfinished"></translation>
+        <translation>是其他捐赠：导入</translation>
     </message>
     <message>
         <source>The same: leave them out</source>
-        <translation type="unfinished"></translation>
+        <translation>是同一捐赠：略去</translation>
     </message>
     <message>
         <source>Decide anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新决定</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) imported before</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln行以前导入过</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) rejected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln行未能导入</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) have no date</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln行没有日期</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) would be entered into “{fund}”: {total}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将向“{fund}”录入%Ln笔捐赠：{total}。</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is new: all donations of this file were imported before.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有新内容：此文件的捐赠以前都已导入。</translation>
     </message>
     <message>
         <source>No row can be imported into “{fund}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可导入“{fund}”的行。</translation>
     </message>
     <message>
         <source>Most of them: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>多数原因：{reason}</translation>
     </message>
     <message>
         <source>The rows of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件各行</translation>
     </message>
     <message>
         <source>Rejected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>未能导入的行</translation>
     </message>
     <message>
         <source>No row is rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有未能导入的行。</translation>
     </message>
     <message>
         <source>Other rows</source>
-        <translation type="unfinished"></translation>
+        <translation>其他行</translation>
     </message>
     <message>
         <source>There are no other rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有其他行。</translation>
     </message>
     <message>
         <source>No row is read as a donation.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有读作捐赠的行。</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>略去</translation>
     </message>
     <message>
         <source>It is a donation</source>
-        <translation type="unfinished"></translation>
+        <translation>这是捐赠</translation>
     </message>
     <message>
         <source>Read it again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取</translation>
     </message>
     <message>
         <source>Donations ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠（{count}）</translation>
     </message>
     <message>
         <source>Rejected ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>未能导入（{count}）</translation>
     </message>
     <message>
         <source>Other rows ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>其他行（{count}）</translation>
     </message>
     <message>
         <source>Notes ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>说明（{count}）</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>What stands there</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Why it is rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>未能导入的原因</translation>
     </message>
     <message>
         <source>Why it is no donation</source>
-        <translation type="unfinished"></translation>
+        <translation>不是捐赠的原因</translation>
     </message>
     <message>
         <source>Row with the headings</source>
-        <translation type="unfinished"></translation>
+        <translation>表头所在行</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Between columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列分隔符</translation>
     </message>
     <message>
         <source>Decimal mark</source>
-        <translation type="unfinished"></translation>
+        <translation>小数点</translation>
     </message>
     <message>
         <source>Thousands mark</source>
-        <translation type="unfinished"></translation>
+        <translation>千位分隔符</translation>
     </message>
     <message>
         <source>Order of dates</source>
-        <translation type="unfinished"></translation>
+        <translation>日期顺序</translation>
     </message>
     <message>
         <source>Amounts count</source>
-        <translation type="unfinished"></translation>
+        <translation>金额单位</translation>
     </message>
     <message>
         <source>Donations are</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠为</translation>
     </message>
     <message>
         <source>Rows without a date get this day</source>
-        <translation type="unfinished"></translation>
+        <translation>没有日期的行采用此日期</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日</translation>
     </message>
     <message>
         <source>Only rows in which</source>
-        <translation type="unfinished"></translation>
+        <translation>只读取以下行：列</translation>
     </message>
     <message>
         <source>is (several: with ; between)</source>
-        <translation type="unfinished"></translation>
+        <translation>为（多个值用 ; 分隔）</translation>
     </message>
     <message>
         <source>How the file is read</source>
-        <translation type="unfinished"></translation>
+        <translation>文件读取方式</translation>
     </message>
     <message>
         <source>Hide how the file is read</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏文件读取方式</translation>
     </message>
     <message>
         <source>(choose)</source>
-        <translation type="unfinished"></translation>
+        <translation>（请选择）</translation>
     </message>
     <message>
         <source>(all rows)</source>
-        <translation type="unfinished"></translation>
+        <translation>（全部行）</translation>
     </message>
     <message>
         <source>comma</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号</translation>
     </message>
     <message>
         <source>semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>分号</translation>
     </message>
     <message>
         <source>tab</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符</translation>
     </message>
     <message>
         <source>bar |</source>
-        <translation type="unfinished"></translation>
+        <translation>竖线 |</translation>
     </message>
     <message>
         <source>point: 1234.50</source>
-        <translation type="unfinished"></translation>
+        <translation>点：1234.50</translation>
     </message>
     <message>
         <source>comma: 1234,50</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号：1234,50</translation>
     </message>
     <message>
         <source>comma: 1,234</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号：1,234</translation>
     </message>
     <message>
         <source>point: 1.234</source>
-        <translation type="unfinished"></translation>
+        <translation>点：1.234</translation>
     </message>
     <message>
         <source>space: 1 234</source>
-        <translation type="unfinished"></translation>
+        <translation>空格：1 234</translation>
     </message>
     <message>
         <source>apostrophe: 1&apos;234</source>
-        <translation type="unfinished"></translation>
+        <translation>撇号：1&apos;234</translation>
     </message>
     <message>
         <source>positive numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>正数</translation>
     </message>
     <message>
         <source>negative numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>负数</translation>
     </message>
     <message>
         <source>there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>没有</translation>
     </message>
     <message>
         <source>Blanks repeat the cell above: {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>空白表示与上一格相同：{columns}</translation>
     </message>
     <message>
         <source>in no column</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>as found: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>按识别结果：{value}</translation>
     </message>
     <message>
         <source>as found</source>
-        <translation type="unfinished"></translation>
+        <translation>按识别结果</translation>
     </message>
     <message>
         <source>row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{row}行</translation>
     </message>
     <message>
         <source>row {row}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{row}行：{text}</translation>
     </message>
     <message>
         <source>column {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>{letter}列</translation>
     </message>
     <message>
         <source>year, month, day</source>
-        <translation type="unfinished"></translation>
+        <translation>年、月、日</translation>
     </message>
     <message>
         <source>day, month, year</source>
-        <translation type="unfinished"></translation>
+        <translation>日、月、年</translation>
     </message>
     <message>
         <source>month, day, year</source>
-        <translation type="unfinished"></translation>
+        <translation>月、日、年</translation>
     </message>
     <message>
         <source>single units</source>
-        <translation type="unfinished"></translation>
+        <translation>个</translation>
     </message>
     <message>
         <source>units of {scale}</source>
-        <translation type="unfinished"></translation>
+        <translation>以{scale}为单位</translation>
     </message>
     <message>
         <source>Money going out</source>
-        <translation type="unfinished"></translation>
+        <translation>支出</translation>
     </message>
     <message>
         <source>In or out</source>
-        <translation type="unfinished"></translation>
+        <translation>收支方向</translation>
     </message>
     <message>
         <source>Fee, added back</source>
-        <translation type="unfinished"></translation>
+        <translation>手续费（加回）</translation>
     </message>
     <message>
         <source>Balance, to check</source>
-        <translation type="unfinished"></translation>
+        <translation>余额（用于核对）</translation>
     </message>
     <message>
         <source>not imported</source>
-        <translation type="unfinished"></translation>
+        <translation>不导入</translation>
     </message>
     <message>
         <source>It is exactly the sum of all rows above. If it is a donation all the same, choose “It is a donation”.</source>
-        <translation type="unfinished"></translation>
+        <translation>恰好是以上各行之和。如果确实是捐赠，请选择“这是捐赠”。</translation>
     </message>
     <message>
         <source>An equal donation came with an earlier list. Say above whether it is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>较早的清单中有相同的捐赠，请在上方说明是否为同一笔。</translation>
     </message>
     <message>
         <source>The amount is blank. Fill it in and open the file again, or leave the row out.</source>
-        <translation type="unfinished"></translation>
+        <translation>金额为空。请填写后重新打开文件，或略去该行。</translation>
     </message>
     <message>
         <source>The mark may stand for thousands or decimals. Choose the decimal mark under “How the file is read”.</source>
-        <translation type="unfinished"></translation>
+        <translation>该符号可能是千位分隔符或小数点。请在“文件读取方式”中选择小数点。</translation>
     </message>
     <message>
         <source>This is not an amount. Correct it, or choose another column for the amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是金额。请更正，或另选金额列。</translation>
     </message>
     <message>
         <source>It is zero; a donation of nothing cannot be recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>金额为零，不能登记捐赠。</translation>
     </message>
     <message>
         <source>It is negative: money going out, no donation.</source>
-        <translation type="unfinished"></translation>
+        <translation>为负数：是支出，不是捐赠。</translation>
     </message>
     <message>
         <source>The amount is in another currency. Import it into a fund of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>金额是其他币种，请导入该币种的项目。</translation>
     </message>
     <message>
         <source>The amount has more decimal places than the fund’s unit. Nothing is rounded: correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>金额的小数位数超过项目单位，不作舍入，请更正。</translation>
     </message>
     <message>
         <source>Its marks do not fit the other amounts. See the decimal mark under “How the file is read”.</source>
-        <translation type="unfinished"></translation>
+        <translation>其分隔符与其他金额不符，请查看“文件读取方式”中的小数点。</translation>
     </message>
     <message>
         <source>Spreadsheets keep 15 digits of a number. Enter this amount as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>电子表格的数字只保留15位，请将该金额作为文本输入。</translation>
     </message>
     <message>
         <source>The cell shows an error. Correct it in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格显示错误，请在文件中更正。</translation>
     </message>
     <message>
         <source>It is larger than any amount the ledger can carry.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过账本所能记载的金额。</translation>
     </message>
     <message>
         <source>The row is in another currency than the fund. Import it into a fund of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行币种与项目不同，请导入该币种的项目。</translation>
     </message>
     <message>
         <source>The row counts other goods than the fund. Import it into another fund, or show only the rows that fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行的物资与项目不同，请导入其他项目，或只读取相符的行。</translation>
     </message>
     <message>
         <source>The row does not say what is counted. If a unit stands for the rows below it, fill it down.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行没有说明计量单位。如果一个单位代表其下各行，请向下填充。</translation>
     </message>
     <message>
         <source>There is no fund of this name, or it counts something else. Make the fund, or correct the row.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有该名称的项目，或其计量单位不同。请新建项目，或更正该行。</translation>
     </message>
     <message>
         <source>The day lies outside the years 1970 to 2149.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期不在1970至2149年之间。</translation>
     </message>
     <message>
         <source>The text is longer than a receipt can carry. Shorten it, or do not import the column.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字超过收据的容量。请缩短，或不导入该列。</translation>
     </message>
     <message>
         <source>The text has control characters, which a receipt cannot carry. Remove them.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字中有收据无法载明的控制字符，请删除。</translation>
     </message>
     <message>
         <source>It says neither money in nor money out.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有说明是收入还是支出。</translation>
     </message>
     <message>
         <source>This is not a date in the order the dates are read. See “How the file is read”.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是按所读顺序书写的日期，请查看“文件读取方式”。</translation>
     </message>
     <message>
         <source>The row has money going out and money coming in. Split it into two rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行既有支出又有收入，请拆成两行。</translation>
     </message>
     <message>
         <source>The row has more cells than the headings. A separator inside a text must stand in quotation marks.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行的单元格多于表头。文字中的分隔符须放在引号内。</translation>
     </message>
     <message>
         <source>You left it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已略去。</translation>
     </message>
     <message>
         <source>It is money going out.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是支出。</translation>
     </message>
     <message>
         <source>It counts {said} donations, and so many are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>载明{said}笔捐赠，与这里相符。</translation>
     </message>
     <message>
         <source>It counts {said} donations, here are {here}.</source>
-        <translation type="unfinished"></translation>
+        <translation>载明{said}笔捐赠，这里有{here}笔。</translation>
     </message>
     <message>
         <source>Its total of {said} agrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>载明合计{said}，与这里相符。</translation>
     </message>
     <message>
         <source>Its total is {said}, here it is {here}.</source>
-        <translation type="unfinished"></translation>
+        <translation>载明合计{said}，这里为{here}。</translation>
     </message>
     <message>
         <source>Row {row} holds totals and is no donation. It says nothing that can be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>第{row}行是合计，不是捐赠，没有可比较的内容。</translation>
     </message>
     <message>
         <source>Row {row} of the file holds totals.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件第{row}行是合计。</translation>
     </message>
     <message>
         <source>The text was read as {encoding}. If names look wrong, choose another under “How the file is read”.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字按{encoding}读取。如果姓名显示有误，请在“文件读取方式”中另选。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) have no date. You can give them a day under “How the file is read”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有%Ln行没有日期。可在“文件读取方式”中为其设定日期。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) name no donor. If a name stands for the rows below it, fill it down under “How the file is read”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有%Ln行没有捐赠人。如果一个姓名代表其下各行，请在“文件读取方式”中向下填充。</numerusform>
         </translation>
     </message>
     <message>
         <source>No row of headings was recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有识别出表头。</translation>
     </message>
     <message>
         <source>Choose above the columns which one holds the amount, and what the others hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在各列上方选择金额列和其他列的内容。</translation>
     </message>
     <message>
         <source>Choose “Amount” above the right column, or another fund.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在正确的列上方选择“金额”，或换一个项目。</translation>
     </message>
     <message>
         <source>If the amounts are in the fund’s currency all the same, choose “Amount” above that column; else choose another fund.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果金额确实是项目的币种，请在该列上方选择“金额”，否则换一个项目。</translation>
     </message>
     <message>
         <source>Import the list with one row for each donation. If each row is one donation all the same, choose “Amount” above its column.</source>
-        <translation type="unfinished"></translation>
+        <translation>请导入每笔捐赠一行的清单。如果每行确实是一笔捐赠，请在金额列上方选择“金额”。</translation>
     </message>
     <message>
         <source>Choose “Amount” above the column that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在金额列上方选择“金额”。</translation>
     </message>
     <message>
         <source>Say in which order day and month stand, under “How the file is read”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“文件读取方式”中说明日和月的顺序。</translation>
     </message>
     <message>
         <source>Choose the decimal mark under “How the file is read”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“文件读取方式”中选择小数点。</translation>
     </message>
     <message>
         <source>Choose another encoding under “How the file is read”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“文件读取方式”中另选编码。</translation>
     </message>
     <message>
         <source>This file has several sheets with data.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件有多个含数据的工作表。</translation>
     </message>
     <message>
         <source>Choose above which sheet holds the donations.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在上方选择捐赠所在的工作表。</translation>
     </message>
     <message>
         <source>Choose another fund.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个项目。</translation>
     </message>
     <message>
         <source>&amp;Invite others…</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请他人(&amp;I)……</translation>
     </message>
     <message>
         <source>A link, a code or a file with which others find this ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>供他人找到此账本的链接、二维码或文件</translation>
     </message>
     <message>
         <source>Asking the nodes…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问节点……</translation>
     </message>
     <message>
         <source>How it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前状况</translation>
     </message>
     <message>
         <source>Nothing is under way: everything that was signed is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有进行中的事项：已签署的都已入账。</translation>
     </message>
     <message>
         <source>&amp;Finish them</source>
-        <translation type="unfinished"></translation>
+        <translation>完成这些事项(&amp;F)</translation>
     </message>
     <message>
         <source>Under way</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>&amp;Move to a shared ledger…</source>
-        <translation type="unfinished"></translation>
+        <translation>迁往共享账本(&amp;M)……</translation>
     </message>
     <message>
         <source>This ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>本账本</translation>
     </message>
     <message>
         <source>A backup is one encrypted file with everything of this installation: books, evidence, wallets kept in files, and the ledger where it is on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份是一个加密文件，包含本机的全部内容：账目、佐证材料、存为文件的钱包，以及在本机上的账本。</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>&amp;Back up…</source>
-        <translation type="unfinished"></translation>
+        <translation>备份(&amp;B)……</translation>
     </message>
     <message>
         <source>&amp;Check a backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>检查备份(&amp;C)……</translation>
     </message>
     <message>
         <source>&amp;Restore a backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复备份(&amp;R)……</translation>
     </message>
     <message>
         <source>{node}: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{node}：{state}</translation>
     </message>
     <message>
         <source>The ledger cannot be asked now: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>现在无法询问账本：{reason}</translation>
     </message>
     <message>
         <source>Finishing what is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>正在完成进行中的事项</translation>
     </message>
     <message numerus="yes">
         <source>%Ln transaction(s) wait for a block that is final.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln笔交易在等待最终确认的区块。</numerusform>
         </translation>
     </message>
     <message>
         <source>Everything that was under way is finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中的事项已全部完成。</translation>
     </message>
     <message>
         <source>No backup was written from this computer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机还没有写过备份。</translation>
     </message>
     <message numerus="yes">
         <source>The last backup is %Ln day(s) old.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>最近的备份在%Ln天前。</numerusform>
         </translation>
     </message>
     <message>
         <source>Last backup: {moment}, {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次备份：{moment}，{file}</translation>
     </message>
     <message>
         <source>Back up</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Write the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>写入备份</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Best on another disk: a stick or drive that is kept somewhere else.</source>
-        <translation type="unfinished"></translation>
+        <translation>最好放在另一个磁盘上：保存在别处的U盘或硬盘。</translation>
     </message>
     <message>
         <source>Without it nobody can read the backup, not you either. Keep it apart from the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有它，谁也读不了备份，您也不例外。请与文件分开保存。</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择……</translation>
     </message>
     <message>
         <source>Choose where the backup goes</source>
-        <translation type="unfinished"></translation>
+        <translation>选择备份的位置</translation>
     </message>
     <message>
         <source>You can go on working while it is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>写入期间您可以继续工作。</translation>
     </message>
     <message>
         <source>Where does the backup go?</source>
-        <translation type="unfinished"></translation>
+        <translation>备份放在哪里？</translation>
     </message>
     <message>
         <source>Writing a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入备份</translation>
     </message>
     <message>
         <source>The backup is written: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>备份已写入：{file}</translation>
     </message>
     <message>
         <source>Check it now and then: “Check a backup…” reads it whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>请不时检查：“检查备份……”会完整读取一遍。</translation>
     </message>
     <message>
         <source>The invitation as a code to photograph</source>
-        <translation type="unfinished"></translation>
+        <translation>可供拍摄的邀请二维码</translation>
     </message>
     <message>
         <source>Invite others to this ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请他人加入此账本</translation>
     </message>
     <message>
         <source>Making the invitation…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成邀请……</translation>
     </message>
     <message>
         <source>Whoever gets this finds the ledger of {charity} with Almoner and can be sure that it is the one. There is nothing secret in it, and it gives no rights: those are given on the page Wallets and people.</source>
-        <translation type="unfinished"></translation>
+        <translation>收到邀请的人可以用 Almoner 找到{charity}的账本，并确信无误。其中没有秘密，也不授予任何权限；权限在“钱包与人员”页授予。</translation>
     </message>
     <message>
         <source>The invitation&apos;s link</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请链接</translation>
     </message>
     <message>
         <source>&amp;Copy the link</source>
-        <translation type="unfinished"></translation>
+        <translation>复制链接(&amp;C)</translation>
     </message>
     <message>
         <source>Address of the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>账本地址</translation>
     </message>
     <message>
         <source>Nodes to ask</source>
-        <translation type="unfinished"></translation>
+        <translation>要询问的节点</translation>
     </message>
     <message>
         <source>&amp;Save as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>存为文件(&amp;S)……</translation>
     </message>
     <message>
         <source>Save the &amp;picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图片(&amp;P)……</translation>
     </message>
     <message>
         <source>What is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请的内容</translation>
     </message>
     <message>
         <source>The link is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>链接已复制。</translation>
     </message>
     <message>
         <source>Invitation (*.almoner-join)</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请 (*.almoner-join)</translation>
     </message>
     <message>
         <source>invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请</translation>
     </message>
     <message>
         <source>Save the invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>保存邀请</translation>
     </message>
     <message>
         <source>The invitation was written to {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请已写入{file}</translation>
     </message>
     <message>
         <source>Saving the invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存邀请</translation>
     </message>
     <message>
         <source>This ledger is on this computer only: other computers cannot reach it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此账本只在这台电脑上，其他电脑无法访问。</translation>
     </message>
     <message>
         <source>The invitation works for programs on this computer while Almoner is open, to try it out. For people elsewhere, use a ledger on a network (Move to a shared ledger).</source>
-        <translation type="unfinished"></translation>
+        <translation>该邀请只在 Almoner 打开时供本机程序试用。要邀请别处的人，请使用网络上的账本（迁往共享账本）。</translation>
     </message>
     <message>
         <source>The ledger&apos;s node is on this computer: others cannot reach it by this address.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本的节点在这台电脑上，他人无法通过此地址访问。</translation>
     </message>
     <message>
         <source>Name a node that others reach in the Settings, then invite again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“设置”中填写他人可以访问的节点，然后重新邀请。</translation>
     </message>
     <message>
         <source>A node&apos;s address looks as if it holds an access key of yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>有节点地址看起来含有您的访问密钥。</translation>
     </message>
     <message>
         <source>Whoever gets the invitation gets the key, too. Look at what is in it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>收到邀请的人也会得到该密钥，请先查看邀请的内容。</translation>
     </message>
     <message>
         <source>Move to a shared ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>迁往共享账本</translation>
     </message>
     <message>
         <source>A ledger cannot be moved: everything in it is bound to where it was made, and that is what makes it worth anything. You begin a new one on a network and pass the money on to it, so that every donation can be followed from the old one into the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本不能搬移：其中一切都与产生之处绑定，正因如此才有价值。您需要在网络上新建账本，并把善款转过去，这样每笔捐赠都能从旧账本追踪到新账本。</translation>
     </message>
     <message>
         <source>{number}. {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}. {step}</translation>
     </message>
     <message>
         <source>&amp;Back up first…</source>
-        <translation type="unfinished"></translation>
+        <translation>先备份(&amp;B)……</translation>
     </message>
     <message>
         <source>&amp;Begin a new one…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建账本(&amp;B)……</translation>
     </message>
     <message>
         <source>Show the &amp;funds</source>
-        <translation type="unfinished"></translation>
+        <translation>显示项目(&amp;F)</translation>
     </message>
     <message>
         <source>A new folder for the new ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>新账本的新文件夹</translation>
     </message>
     <message>
         <source>Keep this ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>保留本账本</translation>
     </message>
     <message>
         <source>Write a backup and keep this installation. Receipts that were handed out belong to this ledger and are checked with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>写一份备份并保留本机数据。已发放的收据属于本账本，须用它核验。</translation>
     </message>
     <message>
         <source>Begin a new one on a network</source>
-        <translation type="unfinished"></translation>
+        <translation>在网络上新建账本</translation>
     </message>
     <message>
         <source>“Begin a new one” below opens Almoner on a new folder. In its first steps choose “Connect to a network” and give the address of a node, of a public network or of one that charities, the regulator and auditors run together. Make the same funds there, and give the same people their roles.</source>
-        <translation type="unfinished"></translation>
+        <translation>下方的“新建账本”会在新文件夹中打开 Almoner。请在最初几步选择“连接网络”，并填写节点地址；可以是公共网络，也可以是机构、监管部门和审计员共同运行的网络。请在那里建立同样的项目，并授予同样的人员角色。</translation>
     </message>
     <message>
         <source>Pass the money on</source>
-        <translation type="unfinished"></translation>
+        <translation>转出善款</translation>
     </message>
     <message>
         <source>For each fund here, record what is waiting, then request a disbursement of all that is available, category “Grant to another charity”, to the fund of the new ledger. When it is paid, record it in the new ledger as received from this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>对这里的每个项目，先把待入账的入账，再申请拨付全部可用余额，类别选“转赠其他机构”，转入新账本的项目。付款后，在新账本登记为从本账本接收。</translation>
     </message>
     <message>
         <source>Tell people the new ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>告知新账本</translation>
     </message>
     <message>
         <source>Invite the others to the new ledger, and name its address on your web site.</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请他人加入新账本，并在贵机构网站上公布其地址。</translation>
     </message>
     <message>
         <source>Its passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>备份的口令</translation>
     </message>
     <message>
         <source>Choose the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>选择备份</translation>
     </message>
     <message>
         <source>Choose the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹</translation>
     </message>
     <message>
         <source>Choose a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>选择备份</translation>
     </message>
     <message>
         <source>What it says of itself; the passphrase proves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份自身的说明，由口令证实。</translation>
     </message>
     <message>
         <source>The whole backup is read as if it were restored. Nothing is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>会像恢复一样完整读取备份，不改动任何内容。</translation>
     </message>
     <message>
         <source>Check a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>检查备份</translation>
     </message>
     <message>
         <source>Check it</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Checking a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查备份</translation>
     </message>
     <message>
         <source>This backup is sound: it can be restored with this passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>此备份完好，可用该口令恢复。</translation>
     </message>
     <message>
         <source>Into the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复到文件夹</translation>
     </message>
     <message>
         <source>A new or empty folder. What is open now stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>新的或空的文件夹。当前打开的内容保持不变。</translation>
     </message>
     <message>
         <source>A backup is restored beside what is open now, into a folder of its own. After that it is opened in a window of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份会恢复到单独的文件夹，与当前打开的内容并存，然后在单独的窗口中打开。</translation>
     </message>
     <message>
         <source>Restore a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复备份</translation>
     </message>
     <message>
         <source>Restore it</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Restore into which folder?</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复到哪个文件夹？</translation>
     </message>
     <message>
         <source>Restoring a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>正在恢复备份</translation>
     </message>
     <message>
         <source>Restored into {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复到{folder}</translation>
     </message>
     <message>
         <source>Its ledger is a copy of that moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>其账本是备份当时的副本。</translation>
     </message>
     <message>
         <source>Where the first one was used since, or still is, there are now two that contradict each other. Go on with one of them only.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果原来的账本此后仍在使用，现在就有两个互相矛盾的账本。请只继续使用其中一个。</translation>
     </message>
     <message>
         <source>&amp;Open it in a new window</source>
-        <translation type="unfinished"></translation>
+        <translation>在新窗口中打开(&amp;O)</translation>
     </message>
     <message>
         <source>This ledger is on this computer only. It is right for trying out, for training and for a single office. It keeps you from changing the past by mistake, but its owner alone holds it: it convinces nobody else. For that, use a ledger on a network that others run, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>此账本只在这台电脑上，适合试用、培训和单独的办公室。它能防止误改历史，但只由所有者掌握，无法取信于他人。要取信于人，请使用由他人共同运行的网络上的账本。</translation>
     </message>
     <message>
         <source>This ledger is on a network. Whoever runs a node has a copy, and nobody can change the past alone. What the nodes say is compared here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此账本在网络上。每个节点运行者都有一份，没有人能单独改动历史。这里会比对各节点的应答。</translation>
     </message>
     <message>
         <source>Does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>没有应答</translation>
     </message>
     <message>
         <source>Is on another chain ({chain}): it is not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>在另一条链（{chain}）上，不予询问</translation>
     </message>
     <message>
         <source>Says something else about this ledger than the other nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>对此账本的说法与其他节点不同</translation>
     </message>
     <message>
         <source>Answers, but not about this ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>有应答，但无关此账本</translation>
     </message>
     <message>
         <source>Is still catching up with the network</source>
-        <translation type="unfinished"></translation>
+        <translation>仍在与网络同步</translation>
     </message>
     <message>
         <source>Has had no new block for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已有{time}没有新区块</translation>
     </message>
     <message>
         <source>Answers slowly</source>
-        <translation type="unfinished"></translation>
+        <translation>应答缓慢</translation>
     </message>
     <message>
         <source>Answers, and agrees with the other nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>有应答，且与其他节点一致</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>有应答</translation>
     </message>
     <message>
         <source>The ledger on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机上的账本</translation>
     </message>
     <message>
         <source>Block {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>区块{number}</translation>
     </message>
     <message>
         <source>made {time} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}前产生</translation>
     </message>
     <message>
         <source>final up to {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>最终确认到{number}</translation>
     </message>
     <message>
         <source>answered in {number} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>应答用时{number}毫秒</translation>
     </message>
     <message numerus="yes">
         <source>%Ln peer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln个对等节点</numerusform>
         </translation>
     </message>
     <message>
         <source>{what}, as {account}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}，账户{account}</translation>
     </message>
     <message>
         <source>begun, not signed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>已开始，尚未签署</translation>
     </message>
     <message>
         <source>sent, not in a block yet</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送，尚未进入区块</translation>
     </message>
     <message>
         <source>in a block that is not final yet</source>
-        <translation type="unfinished"></translation>
+        <translation>已在区块中，尚未最终确认</translation>
     </message>
     <message>
         <source>{state}, since {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}，自{moment}</translation>
     </message>
     <message>
         <source>{state}; its wallet is not on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}；其钱包不在本机</translation>
     </message>
     <message>
         <source>Charity</source>
-        <translation type="unfinished"></translation>
+        <translation>机构</translation>
     </message>
     <message>
         <source>Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Requests for disbursement</source>
-        <translation type="unfinished"></translation>
+        <translation>拨付申请</translation>
     </message>
     <message>
         <source>Size of the local database</source>
-        <translation type="unfinished"></translation>
+        <translation>本机数据库大小</translation>
     </message>
     <message>
         <source>Size of the ledger on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机账本大小</translation>
     </message>
     <message>
         <source>Batches of donations</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠批次</translation>
     </message>
     <message>
         <source>For programs on this computer, while Almoner is open</source>
-        <translation type="unfinished"></translation>
+        <translation>供本机程序使用，仅在 Almoner 打开时</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>写入时间</translation>
     </message>
     <message>
         <source>Files of evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>佐证材料文件</translation>
     </message>
     <message>
         <source>Wallets</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between names in a list</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>The system&apos;s keyring keeps the secrets of these wallets; they are not in the backup: {wallets}. On another computer their recovery words are needed. Look for them now (page Wallets and people).</source>
-        <translation type="unfinished"></translation>
+        <translation>系统密钥环保管着这些钱包的密钥，它们不在备份中：{wallets}。换一台电脑需要助记词。请现在就找出来（“钱包与人员”页）。</translation>
     </message>
     <message>
         <source>Stopped; nothing half-made was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，没有保留未完成的内容。</translation>
     </message>
     <message>
         <source>Backups (*.almoner-backup)</source>
-        <translation type="unfinished"></translation>
+        <translation>备份 (*.almoner-backup)</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>概览</translation>
     </message>
     <message>
         <source>Reading the ledger…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取账本……</translation>
     </message>
     <message>
         <source>This ledger lives on this computer only: it convinces nobody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>此账本只在这台电脑上，无法取信于他人。</translation>
     </message>
     <message>
         <source>This ledger lives on this computer only.</source>
-        <translation type="unfinished"></translation>
+        <translation>此账本只在这台电脑上。</translation>
     </message>
     <message>
         <source>It is good for trying out, for training and for one office. Nobody else can be convinced by it: whoever owns the computer could write it anew. For that, use a ledger that is shared with others.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合试用、培训和单独的办公室。它无法取信于他人：电脑的所有者可以重写一遍。要取信于人，请使用与他人共享的账本。</translation>
     </message>
     <message>
         <source>About the ledger…</source>
-        <translation type="unfinished"></translation>
+        <translation>关于账本……</translation>
     </message>
     <message>
         <source>What waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>待您处理</translation>
     </message>
     <message>
         <source>What happened last</source>
-        <translation type="unfinished"></translation>
+        <translation>最近动态</translation>
     </message>
     <message>
         <source>The ledger could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本无法读取。</translation>
     </message>
     <message>
         <source>Nothing waits for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待您处理的事项。</translation>
     </message>
     <message>
         <source>since {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>自{moment}起</translation>
     </message>
     <message numerus="yes">
         <source>Show all %Ln fund(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示全部%Ln个项目……</numerusform>
         </translation>
     </message>
     <message>
         <source>Came in</source>
-        <translation type="unfinished"></translation>
+        <translation>收入</translation>
     </message>
     <message>
         <source>Went out</source>
-        <translation type="unfinished"></translation>
+        <translation>支出</translation>
     </message>
     <message>
         <source>Fund…</source>
-        <translation type="unfinished"></translation>
+        <translation>项目……</translation>
     </message>
     <message>
         <source>Picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>去向图……</translation>
     </message>
     <message>
         <source>By month…</source>
-        <translation type="unfinished"></translation>
+        <translation>按月……</translation>
     </message>
     <message>
         <source>Open the fund “{fund}”</source>
-        <translation type="unfinished"></translation>
+        <translation>打开项目“{fund}”</translation>
     </message>
     <message>
         <source>Picture of the fund “{fund}”</source>
-        <translation type="unfinished"></translation>
+        <translation>项目“{fund}”的去向图</translation>
     </message>
     <message>
         <source>The fund “{fund}” by month, as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>项目“{fund}”的按月表格</translation>
     </message>
     <message>
         <source>What became of all that came in: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>全部收入{amount}的去向</translation>
     </message>
     <message>
         <source>Of what came in, {amount} came back from disbursements.</source>
-        <translation type="unfinished"></translation>
+        <translation>收入中有{amount}由拨付退回。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more donation(s), {amount} together, wait to be recorded.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有%Ln笔捐赠待入账，合计{amount}。</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing came in yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有收入。</translation>
     </message>
     <message>
         <source>The fund “{fund}” month by month</source>
-        <translation type="unfinished"></translation>
+        <translation>项目“{fund}”按月收支</translation>
     </message>
     <message>
         <source>{month} {year}</source>
         <comment>a month and its year</comment>
-        <translation type="unfinished"></translation>
+        <translation>{year}年{month}</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>月份</translation>
     </message>
     <message>
         <source>Money given for one purpose, with the rules for spending it.</source>
-        <translation type="unfinished"></translation>
+        <translation>为同一目的捐赠的善款，附有使用规则。</translation>
     </message>
     <message>
         <source>Give others their roles</source>
-        <translation type="unfinished"></translation>
+        <translation>为他人授予角色</translation>
     </message>
     <message>
         <source>Who asks for money cannot approve it: it takes two people.</source>
-        <translation type="unfinished"></translation>
+        <translation>申请人不能审批自己的申请，需要两个人。</translation>
     </message>
     <message>
         <source>People…</source>
-        <translation type="unfinished"></translation>
+        <translation>人员……</translation>
     </message>
     <message>
         <source>By hand, or from a list of the bank.</source>
-        <translation type="unfinished"></translation>
+        <translation>手工录入，或从银行清单导入。</translation>
     </message>
     <message>
         <source>Enter…</source>
-        <translation type="unfinished"></translation>
+        <translation>录入……</translation>
     </message>
     <message>
         <source>Record them in the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>记入账本</translation>
     </message>
     <message>
         <source>From then on nobody can change or drop one unseen.</source>
-        <translation type="unfinished"></translation>
+        <translation>从此没有人能悄悄改动或漏掉任何一笔。</translation>
     </message>
     <message>
         <source>Record…</source>
-        <translation type="unfinished"></translation>
+        <translation>入账……</translation>
     </message>
     <message>
         <source>Hand out receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>发放收据</translation>
     </message>
     <message>
         <source>With a code that donors check with their phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>附有二维码，捐赠人可用手机核验。</translation>
     </message>
     <message>
         <source>Receipts…</source>
-        <translation type="unfinished"></translation>
+        <translation>收据……</translation>
     </message>
     <message>
         <source>Ask for a disbursement</source>
-        <translation type="unfinished"></translation>
+        <translation>申请拨付</translation>
     </message>
     <message>
         <source>With its invoice; officers approve, then it is paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>附上发票，经审批后付款。</translation>
     </message>
     <message>
         <source>Request…</source>
-        <translation type="unfinished"></translation>
+        <translation>申请……</translation>
     </message>
     <message>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>最初几步</translation>
     </message>
     <message>
         <source>Do not show this</source>
-        <translation type="unfinished"></translation>
+        <translation>不再显示</translation>
     </message>
     <message>
         <source>{done} of {all} done</source>
-        <translation type="unfinished"></translation>
+        <translation>{all}步中已完成{done}步</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Still to do</source>
-        <translation type="unfinished"></translation>
+        <translation>待完成</translation>
     </message>
     <message>
         <source>{step} – done</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} – 已完成</translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) wait to be recorded in the ledger.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln笔捐赠待记入账本。</numerusform>
         </translation>
     </message>
     <message>
         <source>Record them…</source>
-        <translation type="unfinished"></translation>
+        <translation>入账……</translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) were sent to the ledger, and it is not known yet whether they arrived.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln笔捐赠已发往账本，是否到达尚不确定。</numerusform>
         </translation>
     </message>
     <message>
         <source>Find out…</source>
-        <translation type="unfinished"></translation>
+        <translation>查明……</translation>
     </message>
     <message numerus="yes">
         <source>%Ln promised donation(s) should have been recorded by now. Their donors hold a signed promise.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln笔已承诺的捐赠现在应已入账，捐赠人持有签名承诺。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln receipt(s) were not handed out yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln张收据尚未发放。</numerusform>
         </translation>
     </message>
     <message>
         <source>Show receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>显示收据</translation>
     </message>
     <message numerus="yes">
         <source>%Ln request(s) wait for your approval.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln份申请待您审批。</numerusform>
         </translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Look at them</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message numerus="yes">
         <source>%Ln approved disbursement(s) can be paid when the waiting time is over: from {moment}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln笔已批准的拨付在等待期满后可以付款：自{moment}起。</numerusform>
         </translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message numerus="yes">
         <source>You may object to %Ln approved disbursement(s), until {moment}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln笔已批准的拨付，您可提出异议，截至{moment}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln approved disbursement(s) can be paid now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln笔已批准的拨付现在可以付款。</numerusform>
         </translation>
     </message>
     <message>
         <source>Pay…</source>
-        <translation type="unfinished"></translation>
+        <translation>付款……</translation>
     </message>
     <message numerus="yes">
         <source>An auditor objected to %Ln of your requests: change or withdraw it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>审计员对您的%Ln份申请提出异议，请修改或撤回。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln paid disbursement(s) wait for the word that they arrived.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln笔已付款的拨付待确认到达。</numerusform>
         </translation>
     </message>
     <message>
         <source>Confirm…</source>
-        <translation type="unfinished"></translation>
+        <translation>确认……</translation>
     </message>
     <message numerus="yes">
         <source>%Ln signed transaction(s) are not in the ledger yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln笔已签署的交易尚未记入账本。</numerusform>
         </translation>
     </message>
     <message>
         <source>An entry that cannot be read here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处无法读取的记录</translation>
     </message>
     <message>
         <source>{person} was given the role: {role}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person}获授角色：{role}</translation>
     </message>
     <message>
         <source>The role was taken from {person}: {role}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person}被撤销角色：{role}</translation>
     </message>
     <message>
         <source>{person} was offered the role: {role}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person}被提名角色：{role}</translation>
     </message>
     <message>
         <source>{person}: {role}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person}：{role}</translation>
     </message>
     <message>
         <source>A payee</source>
-        <translation type="unfinished"></translation>
+        <translation>一个收款方</translation>
     </message>
     <message>
         <source>{payee} may be paid now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在可以付给{payee}</translation>
     </message>
     <message>
         <source>{payee} may not be paid any more</source>
-        <translation type="unfinished"></translation>
+        <translation>不再可以付给{payee}</translation>
     </message>
     <message>
         <source>A receipt was made anew: {donation}</source>
-        <translation type="unfinished"></translation>
+        <translation>收据已换开：{donation}</translation>
     </message>
     <message>
         <source>A grant of another charity was recorded: {donation}</source>
-        <translation type="unfinished"></translation>
+        <translation>其他机构的转赠已入账：{donation}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) recorded: {donations}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln笔捐赠已入账：{donations}</numerusform>
         </translation>
     </message>
     <message>
         <source>Request {number} was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号申请已修改</translation>
     </message>
     <message>
         <source>Disbursement {number} was requested</source>
-        <translation type="unfinished"></translation>
+        <translation>已申请{number}号拨付</translation>
     </message>
     <message>
         <source>Disbursement {number} was requested, to {payee}</source>
-        <translation type="unfinished"></translation>
+        <translation>已申请{number}号拨付，付给{payee}</translation>
     </message>
     <message>
         <source>Money came back from disbursement {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号拨付有款项退回</translation>
     </message>
     <message>
         <source>Disbursement {number} was approved</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号拨付已批准</translation>
     </message>
     <message>
         <source>Disbursement {number} was rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号拨付已驳回</translation>
     </message>
     <message>
         <source>An auditor objected to disbursement {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>审计员对{number}号拨付提出异议</translation>
     </message>
     <message>
         <source>Disbursement {number} was paid</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号拨付已付款</translation>
     </message>
     <message>
         <source>Disbursement {number} arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号拨付已到达</translation>
     </message>
     <message>
         <source>The receipt of donation {serial} was replaced by number {successor}</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠{serial}的收据由{successor}号替代</translation>
     </message>
     <message>
         <source>The receipt of donation {serial} was voided</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠{serial}的收据已作废</translation>
     </message>
     <message>
         <source>The charity’s name and address were recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>机构名称和地址已登记</translation>
     </message>
     <message>
         <source>The fund “{fund}” was made</source>
-        <translation type="unfinished"></translation>
+        <translation>项目“{fund}”已建立</translation>
     </message>
     <message>
         <source>Donation {serial} was given back</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠{serial}已退还</translation>
     </message>
     <message>
         <source>Wallets, people, payees</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包、人员、收款方</translation>
     </message>
     <message>
         <source>&amp;Wallets of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的钱包(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;People with roles</source>
-        <translation type="unfinished"></translation>
+        <translation>有角色的人员(&amp;P)</translation>
     </message>
     <message>
         <source>Pa&amp;yees</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方(&amp;Y)</translation>
     </message>
     <message>
         <source>The ledger does not answer: roles and payees are not shown now.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本没有应答，现在无法显示角色和收款方。</translation>
     </message>
     <message>
         <source>People with roles</source>
-        <translation type="unfinished"></translation>
+        <translation>有角色的人员</translation>
     </message>
     <message>
         <source>Nobody is known here yet. Add the people who work with you.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里还没有人员。请添加与您共事的人。</translation>
     </message>
     <message>
         <source>Add a person…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加人员……</translation>
     </message>
     <message>
         <source>Only an administrator&apos;s wallet gives roles; none is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有管理员的钱包可以授予角色，而本机没有。</translation>
     </message>
     <message>
         <source>Its wallet “{wallet}” is on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>其钱包“{wallet}”在本机上。</translation>
     </message>
     <message>
         <source>Its wallet is somewhere else.</source>
-        <translation type="unfinished"></translation>
+        <translation>其钱包在别处。</translation>
     </message>
     <message>
         <source>Nominated as an administrator; becomes one when the nomination is accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>已被提名为管理员，接受提名后生效。</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>接受</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>收回</translation>
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>It has no role on the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>在账本上没有角色。</translation>
     </message>
     <message>
         <source>Give a role…</source>
-        <translation type="unfinished"></translation>
+        <translation>授予角色……</translation>
     </message>
     <message>
         <source>{role}: from {since} until {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>{role}：{since}至{until}</translation>
     </message>
     <message>
         <source>Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Take away the role: {role}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销角色：{role}</translation>
     </message>
     <message>
         <source>The last administrator cannot be taken away. Make another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一位管理员不能撤销，请先增设一位。</translation>
     </message>
     <message>
         <source>{role}, since {since}</source>
-        <translation type="unfinished"></translation>
+        <translation>{role}，自{since}起</translation>
     </message>
     <message>
         <source>Accepting the administration</source>
-        <translation type="unfinished"></translation>
+        <translation>正在接任管理员</translation>
     </message>
     <message>
         <source>The nomination is accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>已接受提名。</translation>
     </message>
     <message>
         <source>Nobody else has the role “{role}”. Without it nobody {meaning}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有其他人具有“{role}”角色。没有此角色，就无人{meaning}。</translation>
     </message>
     <message>
         <source>Take the last one away?</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销最后一位？</translation>
     </message>
     <message>
         <source>Take it away all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然撤销</translation>
     </message>
     <message>
         <source>“{name}” does not have the role “{role}” any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不再具有“{role}”角色。</translation>
     </message>
     <message>
         <source>Taking a role away</source>
-        <translation type="unfinished"></translation>
+        <translation>正在撤销角色</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>自</translation>
     </message>
     <message>
         <source>Looks alike</source>
-        <translation type="unfinished"></translation>
+        <translation>相似</translation>
     </message>
     <message>
         <source>yes, compare</source>
-        <translation type="unfinished"></translation>
+        <translation>是，请比对</translation>
     </message>
     <message>
         <source>Wallet here</source>
-        <translation type="unfinished"></translation>
+        <translation>本机钱包</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然添加</translation>
     </message>
     <message>
         <source>Address of the wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包地址</translation>
     </message>
     <message>
         <source>0x and 40 signs: the person copies it from the own program.</source>
-        <translation type="unfinished"></translation>
+        <translation>0x和40位字符，由本人从自己的程序中复制。</translation>
     </message>
     <message>
         <source>Stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>只保存在本机。</translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>添加人员</translation>
     </message>
     <message>
         <source>Adding a person</source>
-        <translation type="unfinished"></translation>
+        <translation>正在添加人员</translation>
     </message>
     <message>
         <source>Name in the address book</source>
-        <translation type="unfinished"></translation>
+        <translation>通讯录中的姓名</translation>
     </message>
     <message>
         <source>Saving a name</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存姓名</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存。</translation>
     </message>
     <message>
         <source>Export a wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>导出钱包</translation>
     </message>
     <message>
         <source>“{wallet}” is written to an encrypted file that other wallet programs open, too. Choose a passphrase for the file: whoever has both has the wallet.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{wallet}”会写入其他钱包程序也能打开的加密文件。请为文件设置口令；同时拥有两者的人就拥有该钱包。</translation>
     </message>
     <message>
         <source>Passphrase of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件口令</translation>
     </message>
     <message>
         <source>Choose where to save…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择保存位置……</translation>
     </message>
     <message>
         <source>Save the wallet&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>保存钱包文件</translation>
     </message>
     <message>
         <source>Exporting a wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出钱包</translation>
     </message>
     <message>
         <source>The wallet is in the file {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包已写入文件{file}。</translation>
     </message>
     <message>
         <source>The wallet was not opened: its own passphrase was wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包没有打开：其口令有误。</translation>
     </message>
     <message>
         <source>Remove a wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>移除钱包</translation>
     </message>
     <message>
         <source>This cannot be undone: “{wallet}” is removed from this computer with its secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：“{wallet}”及其密钥会从本机移除。</translation>
     </message>
     <message>
         <source>Type the wallet&apos;s name to remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>输入钱包名称以移除</translation>
     </message>
     <message>
         <source>Remove for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>永久移除</translation>
     </message>
     <message>
         <source>It has no recovery words. Only an exported file or its key brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>它没有助记词，只能靠导出的文件或其密钥找回。</translation>
     </message>
     <message>
         <source>Its recovery words were written down; they bring it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>其助记词已抄写，可以用来找回。</translation>
     </message>
     <message>
         <source>Its recovery words were never written down here. Without them nothing brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>其助记词从未在此抄写。没有助记词就无法找回。</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between the parts of a list</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Nobody else has these roles: {roles}. Without it nobody can do that work any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有其他人具有这些角色：{roles}。移除后就无人能做这些工作。</translation>
     </message>
     <message>
         <source>Its roles stay on the ledger: {roles}. Take them away first if it may be in other hands.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的角色仍在账本上：{roles}。如果它可能落入他人之手，请先撤销这些角色。</translation>
     </message>
     <message>
         <source>Removing a wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移除钱包</translation>
     </message>
     <message>
         <source>The wallet “{wallet}” is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包“{wallet}”已移除。</translation>
     </message>
     <message>
         <source>Where it is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保存位置</translation>
     </message>
     <message>
         <source>In a file encrypted with a passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>用口令加密的文件</translation>
     </message>
     <message>
         <source>In the system&apos;s keyring: opens with your login</source>
-        <translation type="unfinished"></translation>
+        <translation>系统密钥环：随您登录而打开</translation>
     </message>
     <message>
         <source>This computer has no usable keyring, so it goes into an encrypted file.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有可用的密钥环，因此存入加密文件。</translation>
     </message>
     <message>
         <source>What the wallet is called here</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包在此的名称</translation>
     </message>
     <message>
         <source>For example who uses it: “clerk”, “Mrs Li”.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如使用者：“出纳”“李女士”。</translation>
     </message>
     <message>
         <source>New wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>新建钱包</translation>
     </message>
     <message>
         <source>A wallet is what somebody signs with. Each person should have one of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包用于签署。每个人应有自己的钱包。</translation>
     </message>
     <message>
         <source>Make the wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>新建钱包</translation>
     </message>
     <message>
         <source>Making a wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>正在新建钱包</translation>
     </message>
     <message>
         <source>Restore a wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复钱包</translation>
     </message>
     <message>
         <source>Restore the wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复钱包</translation>
     </message>
     <message>
         <source>Restoring a wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>正在恢复钱包</translation>
     </message>
     <message>
         <source>The wallet “{wallet}” is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包“{wallet}”已恢复。</translation>
     </message>
     <message>
         <source>0x {digits}</source>
-        <translation type="unfinished"></translation>
+        <translation>0x {digits}</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>复制地址</translation>
     </message>
     <message>
         <source>Show as a code to scan</source>
-        <translation type="unfinished"></translation>
+        <translation>显示为二维码</translation>
     </message>
     <message>
         <source>The address is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址已复制到剪贴板。</translation>
     </message>
     <message>
         <source>Code of the address {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>地址{address}的二维码</translation>
     </message>
     <message>
         <source>Looks like another, and is not the same. Compare what is marked:</source>
-        <translation type="unfinished"></translation>
+        <translation>与另一个相似但并不相同，请比对标出之处：</translation>
     </message>
     <message>
         <source>This is “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是“{name}”。</translation>
     </message>
     <message>
         <source>Not known here: {hash}</source>
-        <translation type="unfinished"></translation>
+        <translation>未在本机登记：{hash}</translation>
     </message>
     <message>
         <source>Payees</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方</translation>
     </message>
     <message>
         <source>No payee is known yet. The first request for a payment adds one, or you do.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有收款方。首次申请拨付时会自动添加，也可由您添加。</translation>
     </message>
     <message>
         <source>Add a payee…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加收款方……</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>申请</translation>
     </message>
     <message>
         <source>Payments</source>
-        <translation type="unfinished"></translation>
+        <translation>付款</translation>
     </message>
     <message>
         <source>Paid in all</source>
-        <translation type="unfinished"></translation>
+        <translation>累计付款</translation>
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无</translation>
     </message>
     <message>
         <source>Last paid</source>
-        <translation type="unfinished"></translation>
+        <translation>最近付款</translation>
     </message>
     <message>
         <source>Account for deliveries and tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>用于签收和代币的账户</translation>
     </message>
     <message>
         <source>Saving a note</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存备注</translation>
     </message>
     <message>
         <source>As it stands on its invoices.</source>
-        <translation type="unfinished"></translation>
+        <translation>与其发票上的名称相同。</translation>
     </message>
     <message>
         <source>Its account</source>
-        <translation type="unfinished"></translation>
+        <translation>其账户</translation>
     </message>
     <message>
         <source>0x and 40 signs; for tokens, or signed deliveries.</source>
-        <translation type="unfinished"></translation>
+        <translation>0x和40位字符；用于代币或签名签收。</translation>
     </message>
     <message>
         <source>Add a payee</source>
-        <translation type="unfinished"></translation>
+        <translation>添加收款方</translation>
     </message>
     <message>
         <source>Adding a payee</source>
-        <translation type="unfinished"></translation>
+        <translation>正在添加收款方</translation>
     </message>
     <message>
         <source>This is neither an address (0x and 40 signs) nor a wallet here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这既不是地址（0x和40位字符），也不是本机钱包。</translation>
     </message>
     <message>
         <source>One of the signs of this address is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>该地址中有一个字符有误。</translation>
     </message>
     <message>
         <source>Copy it again instead of typing it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制，不要手工输入。</translation>
     </message>
     <message>
         <source>Give a role</source>
-        <translation type="unfinished"></translation>
+        <translation>授予角色</translation>
     </message>
     <message>
         <source>Which role does “{name}” get?</source>
-        <translation type="unfinished"></translation>
+        <translation>授予“{name}”什么角色？</translation>
     </message>
     <message>
         <source>Give the role</source>
-        <translation type="unfinished"></translation>
+        <translation>授予角色</translation>
     </message>
     <message>
         <source>This is a nomination. The person has to accept it with the own wallet, on the own computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是提名，须由本人在自己的电脑上用自己的钱包接受。</translation>
     </message>
     <message>
         <source>You nominate, and the wallet on this computer accepts right after: two signatures.</source>
-        <translation type="unfinished"></translation>
+        <translation>由您提名，本机钱包随即接受：需签署两次。</translation>
     </message>
     <message>
         <source>Nobody can approve a request of one&apos;s own: other people&apos;s only.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何人都不能审批自己的申请，只能审批他人的。</translation>
     </message>
     <message>
         <source>Giving a role</source>
-        <translation type="unfinished"></translation>
+        <translation>正在授予角色</translation>
     </message>
     <message>
         <source>“{name}” is nominated as an administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>已提名“{name}”为管理员。</translation>
     </message>
     <message>
         <source>“{name}” has the role “{role}” now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”现在具有“{role}”角色。</translation>
     </message>
     <message>
         <source>the system&apos;s keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>系统密钥环</translation>
     </message>
     <message>
         <source>a file encrypted with its passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>用口令加密的文件</translation>
     </message>
     <message>
         <source>not known now</source>
-        <translation type="unfinished"></translation>
+        <translation>目前不明</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Wallets of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的钱包</translation>
     </message>
     <message>
         <source>There is no wallet here yet. Make one: it is what you sign with.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里还没有钱包。请新建一个，用于签署。</translation>
     </message>
     <message>
         <source>New wallet…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建钱包……</translation>
     </message>
     <message>
         <source>Restore a wallet…</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复钱包……</translation>
     </message>
     <message>
         <source>Lock all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部锁定</translation>
     </message>
     <message>
         <source>Forget passphrases and unlocked keys; the next signature asks again</source>
-        <translation type="unfinished"></translation>
+        <translation>忘掉口令和已解锁的密钥，下次签署时重新询问</translation>
     </message>
     <message>
         <source>Wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包</translation>
     </message>
     <message>
         <source>Recovery words</source>
-        <translation type="unfinished"></translation>
+        <translation>助记词</translation>
     </message>
     <message>
         <source>Kept in</source>
-        <translation type="unfinished"></translation>
+        <translation>保存在</translation>
     </message>
     <message>
         <source>Made on</source>
-        <translation type="unfinished"></translation>
+        <translation>建立日期</translation>
     </message>
     <message>
         <source>none: a bare key</source>
-        <translation type="unfinished"></translation>
+        <translation>无：只有密钥</translation>
     </message>
     <message>
         <source>written down</source>
-        <translation type="unfinished"></translation>
+        <translation>已抄写</translation>
     </message>
     <message>
         <source>not written down yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未抄写</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前状态</translation>
     </message>
     <message>
         <source>unlocked: signs without asking</source>
-        <translation type="unfinished"></translation>
+        <translation>已解锁：签署时不再询问</translation>
     </message>
     <message>
         <source>locked</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定</translation>
     </message>
     <message>
         <source>Not known now.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前不明。</translation>
     </message>
     <message>
         <source>{role}: {meaning}</source>
-        <translation type="unfinished"></translation>
+        <translation>{role}：{meaning}</translation>
     </message>
     <message>
         <source>Its recovery words are not written down yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>其助记词尚未抄写。</translation>
     </message>
     <message>
         <source>Without them the wallet is lost when this computer is.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有助记词，这台电脑丢失或损坏时，钱包也随之丢失。</translation>
     </message>
     <message>
         <source>Write them down…</source>
-        <translation type="unfinished"></translation>
+        <translation>抄写助记词……</translation>
     </message>
     <message>
         <source>Show its words…</source>
-        <translation type="unfinished"></translation>
+        <translation>显示助记词……</translation>
     </message>
     <message>
         <source>Show its key…</source>
-        <translation type="unfinished"></translation>
+        <translation>显示密钥……</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出……</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>移除……</translation>
     </message>
     <message>
         <source>Wallets are locked; the next signature asks again.</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包已锁定，下次签署时重新询问。</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>以后再说</translation>
     </message>
     <message>
         <source>I have written them down</source>
-        <translation type="unfinished"></translation>
+        <translation>我已抄好</translation>
     </message>
     <message>
         <source>Whoever sees the recovery words of “{wallet}” can take the wallet over. Is nobody looking?</source>
-        <translation type="unfinished"></translation>
+        <translation>看到“{wallet}”助记词的人就能取走该钱包。确定没有旁人在看吗？</translation>
     </message>
     <message>
         <source>“{wallet}” has no words, but a bare key. Whoever sees it can take the wallet over.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{wallet}”没有助记词，只有密钥。看到密钥的人就能取走该钱包。</translation>
     </message>
     <message>
         <source>Write these words on paper, in this order, and keep the paper safe. They are the only backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按顺序把这些词抄在纸上，妥善保管。这是唯一的备份。</translation>
     </message>
     <message>
         <source>No photo, no file, no message: what is on a device can be stolen from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>不要拍照、存文件或发消息：设备上的内容可能被窃取。</translation>
     </message>
     <message>
         <source>Which words stand on your paper?</source>
-        <translation type="unfinished"></translation>
+        <translation>您纸上写的是哪些词？</translation>
     </message>
     <message>
         <source>Show the words again</source>
-        <translation type="unfinished"></translation>
+        <translation>再次显示助记词</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>核对</translation>
     </message>
     <message>
         <source>The words of “{wallet}” are checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{wallet}”的助记词已核对。</translation>
     </message>
     <message>
         <source>Receipt to scan</source>
-        <translation type="unfinished"></translation>
+        <translation>供扫描的收据</translation>
     </message>
     <message>
         <source>The receipt&apos;s code, to be scanned with a phone</source>
-        <translation type="unfinished"></translation>
+        <translation>收据的二维码，供手机扫描</translation>
     </message>
     <message>
         <source>Scan with a phone&apos;s camera. Escape closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用手机相机扫描。按 Esc 关闭。</translation>
     </message>
     <message>
         <source>The donor &amp;has it</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠人已收到(&amp;H)</translation>
     </message>
     <message>
         <source>Notes that the receipt was handed out; the next one is marked as a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>记下该收据已发放；下一份会标为副本</translation>
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>收据</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E)……</translation>
     </message>
     <message>
         <source>&amp;Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印(&amp;P)……</translation>
     </message>
     <message>
         <source>Show the &amp;code</source>
-        <translation type="unfinished"></translation>
+        <translation>显示二维码(&amp;C)</translation>
     </message>
     <message>
         <source>Shows the receipt&apos;s code on the whole screen, to be scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏显示收据的二维码，供扫描</translation>
     </message>
     <message>
         <source>More for the chosen receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>对所选收据的更多操作</translation>
     </message>
     <message>
         <source>No receipts here yet. Donations get theirs when they are recorded on the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里还没有收据。捐赠入账后即有收据。</translation>
     </message>
     <message>
         <source>This donation is not on the ledger yet, so it has no receipt. A promise can be handed out.</source>
-        <translation type="unfinished"></translation>
+        <translation>该捐赠尚未入账，因此没有收据。可以先出具承诺收据。</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln receipt(s) are chosen.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>Chosen: %Ln receipt(s).</source>
+        <translation>
+            <numerusform>已选择：%Ln张收据。</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose a receipt in the table to see it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>在表格中选择一张收据，即可在此查看。</translation>
     </message>
     <message>
         <source>&amp;Promise…</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺收据(&amp;P)……</translation>
     </message>
     <message>
         <source>Only batch {number} is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示批次{number}。</translation>
     </message>
     <message>
         <source>Export this batch…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出此批次……</translation>
     </message>
     <message>
         <source>That receipt is not of this installation.</source>
-        <translation type="unfinished"></translation>
+        <translation>该收据不属于本机数据。</translation>
     </message>
     <message numerus="yes">
-        <source>Promises for the %Ln chosen donation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>Promises for %Ln chosen donation(s)</source>
+        <translation>
+            <numerusform>所选%Ln笔捐赠的承诺收据</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln chosen receipt(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>所选%Ln张收据</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All (%Ln)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>全部（%Ln）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All that were not handed out yet (%Ln)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>全部尚未发放的（%Ln）</numerusform>
         </translation>
     </message>
     <message>
         <source>Batch {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>批次{number}</translation>
     </message>
     <message>
         <source>Making the receipt&apos;s code</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成收据二维码</translation>
     </message>
     <message>
         <source>Making the receipt&apos;s link</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成收据链接</translation>
     </message>
     <message>
         <source>Receipt no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>收据第{number}号</translation>
     </message>
     <message>
         <source>Promise of a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺收据</translation>
     </message>
     <message>
         <source>{what}, {amount} for “{fund}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}，{amount}，项目“{fund}”</translation>
     </message>
     <message>
         <source>The promise&apos;s link is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺收据的链接已复制。</translation>
     </message>
     <message>
         <source>The link of receipt no. {number} is copied. Whoever has it has the receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>收据第{number}号的链接已复制。持有链接即持有收据。</translation>
     </message>
     <message>
         <source>Noting what was handed out</source>
-        <translation type="unfinished"></translation>
+        <translation>正在记下发放情况</translation>
     </message>
     <message>
         <source>Copy the &amp;link</source>
-        <translation type="unfinished"></translation>
+        <translation>复制链接(&amp;L)</translation>
     </message>
     <message>
         <source>Pro&amp;mise a receipt…</source>
-        <translation type="unfinished"></translation>
+        <translation>出具承诺收据(&amp;M)……</translation>
     </message>
     <message>
         <source>Note as &amp;handed out</source>
-        <translation type="unfinished"></translation>
+        <translation>记为已发放(&amp;H)</translation>
     </message>
     <message>
         <source>Where the &amp;money went</source>
-        <translation type="unfinished"></translation>
+        <translation>善款去向(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Replace by a corrected one…</source>
-        <translation type="unfinished"></translation>
+        <translation>换开更正的收据(&amp;R)……</translation>
     </message>
     <message>
         <source>&amp;Void the receipt…</source>
-        <translation type="unfinished"></translation>
+        <translation>作废收据(&amp;V)……</translation>
     </message>
     <message>
         <source>Show only batch {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示批次{number}</translation>
     </message>
     <message>
         <source>It has wrong data</source>
-        <translation type="unfinished"></translation>
+        <translation>内容有误</translation>
     </message>
     <message>
         <source>It was issued twice</source>
-        <translation type="unfinished"></translation>
+        <translation>重复开具</translation>
     </message>
     <message>
         <source>It was issued by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>误开</translation>
     </message>
     <message>
         <source>The money never arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>款项始终没有到账</translation>
     </message>
     <message>
         <source>The donor asked for another one</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠人要求换开</translation>
     </message>
     <message>
         <source>Another reason</source>
-        <translation type="unfinished"></translation>
+        <translation>其他原因</translation>
     </message>
     <message>
         <source>not named</source>
-        <translation type="unfinished"></translation>
+        <translation>未写明</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Receipt that stands in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>替代它的收据</translation>
     </message>
     <message>
         <source>Its number, where there is another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>如有替代收据，请填写其编号。</translation>
     </message>
     <message>
         <source>Void a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>作废收据</translation>
     </message>
     <message>
         <source>This cannot be undone: whoever checks the receipt is told for ever that it is void, and why. The money stays in the fund.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：今后任何人核验该收据，都会得知已作废及其原因。款项仍留在项目中。</translation>
     </message>
     <message>
         <source>Void receipt no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>作废收据第{number}号</translation>
     </message>
     <message>
         <source>Write the number of another receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写另一张收据的编号。</translation>
     </message>
     <message>
         <source>Receipt no. {number} is void from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>收据第{number}号从现在起作废。</translation>
     </message>
     <message>
         <source>Voiding a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>正在作废收据</translation>
     </message>
     <message>
         <source>The day of the donation is known</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠日期已知</translation>
     </message>
     <message>
         <source>Replace a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>换开收据</translation>
     </message>
     <message>
         <source>The amount cannot be changed here. Was it wrong? Then void this receipt; enter a donation for what is missing, or return what is too much.</source>
-        <translation type="unfinished"></translation>
+        <translation>金额不能在此更改。如果金额有误，请作废该收据；不足的另行录入捐赠，多出的予以退还。</translation>
     </message>
     <message>
         <source>This cannot be undone: the old receipt is void for ever, and whoever checks it is told the new number.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：旧收据永久作废，核验者会得知新编号。</translation>
     </message>
     <message>
         <source>Replace receipt no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>换开收据第{number}号</translation>
     </message>
     <message>
         <source>Nothing is changed yet. Correct what was wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有任何改动，请更正有误之处。</translation>
     </message>
     <message>
         <source>Replacing a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>正在换开收据</translation>
     </message>
     <message>
         <source>Receipt no. {new} stands in the place of no. {old}.</source>
-        <translation type="unfinished"></translation>
+        <translation>收据第{new}号替代第{old}号。</translation>
     </message>
     <message>
         <source>Print receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>打印收据</translation>
     </message>
     <message>
         <source>Export receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>导出收据</translation>
     </message>
     <message>
         <source>Which receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>选择收据</translation>
     </message>
     <message>
         <source>&amp;Write the files</source>
-        <translation type="unfinished"></translation>
+        <translation>写入文件(&amp;W)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln receipt(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them were handed out before; these are marked as copies.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln张收据。</numerusform>
         </translation>
     </message>
     <message>
         <source>{first} {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}{second}</translation>
     </message>
     <message>
         <source>Making the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成页面</translation>
     </message>
     <message>
         <source>Writing receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入收据</translation>
     </message>
     <message numerus="yes">
         <source>%Ln receipt(s) written to {folder}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them are marked as copies.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将%Ln张收据写入{folder}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>… and %Ln more file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>……另有%Ln个文件</numerusform>
         </translation>
     </message>
     <message>
         <source>No typeface here has these characters; the paper shows their numbers: {characters}</source>
-        <translation type="unfinished"></translation>
+        <translation>这里的字体都没有这些字符，纸上会显示其编号：{characters}</translation>
     </message>
     <message>
         <source>&amp;Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹(&amp;O)</translation>
     </message>
     <message>
         <source>Printing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打印</translation>
     </message>
     <message numerus="yes">
         <source>%Ln page(s) sent to the printer.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将%Ln页送往打印机。</numerusform>
         </translation>
     </message>
     <message>
         <source>This country&apos;s receipt needs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>该国收据须有此项。</translation>
     </message>
     <message>
         <source>This country&apos;s receipt must show: {field}. Open it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>该国收据须显示：{field}。请在此公开。</translation>
     </message>
     <message>
         <source>This country&apos;s receipt must carry this: {field}. The charity&apos;s profile does not have it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>该国收据须载明：{field}。机构资料中还没有。</translation>
     </message>
     <message>
         <source>Open the &amp;settings</source>
-        <translation type="unfinished"></translation>
+        <translation>打开设置(&amp;S)</translation>
     </message>
     <message>
         <source>Something is missing for this country: see above.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少该国要求的内容，见上方。</translation>
+    </message>
+    <message>
+        <source>Handed out before: {count}; such receipts are marked as copies.</source>
+        <translation>以前已发放：{count}张，会标为副本。</translation>
+    </message>
+    <message>
+        <source>Marked as copies: {count}.</source>
+        <translation>标为副本：{count}张。</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln receipt(s) lack what this country asks for: {field}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>This country asks for: {field}. %Ln receipt(s) cannot show it.</source>
+        <translation>
+            <numerusform>该国要求载明：{field}。有%Ln张收据无法显示。</numerusform>
         </translation>
     </message>
     <message>
         <source>{numbers} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{numbers}……</translation>
     </message>
     <message>
         <source>{numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>{numbers}</translation>
     </message>
     <message>
         <source>Nothing was written. Numbers: {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写入任何内容。编号：{numbers}</translation>
     </message>
     <message>
         <source>&amp;Leave these out</source>
-        <translation type="unfinished"></translation>
+        <translation>略去这些(&amp;L)</translation>
     </message>
     <message>
         <source>Stopped. Files that were finished stay; the others were not written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。完成的文件保留，其余没有写入。</translation>
     </message>
     <message>
         <source>Stopped. Nothing more is printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，不再打印。</translation>
     </message>
     <message>
         <source>The charity&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>机构名称</translation>
     </message>
     <message>
         <source>The charity&apos;s registration number</source>
-        <translation type="unfinished"></translation>
+        <translation>机构登记号</translation>
     </message>
     <message>
         <source>The charity&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>机构地址</translation>
     </message>
     <message>
         <source>The charity&apos;s town</source>
-        <translation type="unfinished"></translation>
+        <translation>机构所在地</translation>
     </message>
     <message>
         <source>The charity&apos;s web site</source>
-        <translation type="unfinished"></translation>
+        <translation>机构网站</translation>
     </message>
     <message>
         <source>A serial number (the donation must be on the ledger)</source>
-        <translation type="unfinished"></translation>
+        <translation>收据编号（捐赠须已入账）</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>通用</translation>
     </message>
     <message>
         <source>Canada</source>
-        <translation type="unfinished"></translation>
+        <translation>加拿大</translation>
     </message>
     <message>
         <source>China</source>
-        <translation type="unfinished"></translation>
+        <translation>中国</translation>
     </message>
     <message>
         <source>Germany</source>
-        <translation type="unfinished"></translation>
+        <translation>德国</translation>
     </message>
     <message>
         <source>France</source>
-        <translation type="unfinished"></translation>
+        <translation>法国</translation>
     </message>
     <message>
         <source>India</source>
-        <translation type="unfinished"></translation>
+        <translation>印度</translation>
     </message>
     <message>
         <source>United Kingdom</source>
-        <translation type="unfinished"></translation>
+        <translation>英国</translation>
     </message>
     <message>
         <source>United States</source>
-        <translation type="unfinished"></translation>
+        <translation>美国</translation>
     </message>
     <message>
         <source>Days until it must be on the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>须在多少天内入账</translation>
     </message>
     <message>
         <source>If it is not by then, the donor holds signed proof of that.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果届时没有入账，捐赠人即持有签名证据。</translation>
     </message>
     <message>
         <source>PDF, a page to print</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF，可打印的页面</translation>
     </message>
     <message>
         <source>Picture (PNG), for messages</source>
-        <translation type="unfinished"></translation>
+        <translation>图片（PNG），用于发消息</translation>
     </message>
     <message>
         <source>Drawing (SVG), for print shops</source>
-        <translation type="unfinished"></translation>
+        <translation>矢量图（SVG），用于印刷</translation>
     </message>
     <message>
         <source>Receipt file with proof (.almr)</source>
-        <translation type="unfinished"></translation>
+        <translation>含证明的收据文件（.almr）</translation>
     </message>
     <message>
         <source>PDF files</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 文件</translation>
     </message>
     <message>
         <source>One for each receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>每张收据一个</translation>
     </message>
     <message>
         <source>All in one file</source>
-        <translation type="unfinished"></translation>
+        <translation>全部合成一个文件</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>国家或地区</translation>
     </message>
     <message>
         <source>What the paper must carry there. This is no legal advice.</source>
-        <translation type="unfinished"></translation>
+        <translation>纸质收据在当地须载明的内容。这不是法律意见。</translation>
     </message>
     <message>
         <source>Language of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>收据语言</translation>
     </message>
     <message>
         <source>What the receipt shows of the donor</source>
-        <translation type="unfinished"></translation>
+        <translation>收据显示捐赠人的哪些内容</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Only what is ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示勾选的</translation>
     </message>
     <message>
         <source>Nothing personal</source>
-        <translation type="unfinished"></translation>
+        <translation>不显示个人信息</translation>
     </message>
     <message>
         <source>What is closed nobody can read, and the receipt is worth as much.</source>
-        <translation type="unfinished"></translation>
+        <translation>未公开的内容无人能读，收据的效力不变。</translation>
     </message>
     <message>
         <source>The earlier ones never left the house</source>
-        <translation type="unfinished"></translation>
+        <translation>以前的收据没有发出去</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>&amp;Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择(&amp;C)……</translation>
     </message>
     <message>
         <source>Folder for the receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>收据的文件夹</translation>
     </message>
     <message>
         <source>Tick at least one kind of file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少勾选一种文件。</translation>
     </message>
     <message>
         <source>As usual in that country</source>
-        <translation type="unfinished"></translation>
+        <translation>按当地惯例</translation>
     </message>
     <message>
         <source>Chinese and English</source>
-        <translation type="unfinished"></translation>
+        <translation>中文和英文</translation>
     </message>
     <message>
         <source>Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>中文</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>英文</translation>
     </message>
     <message>
         <source>German</source>
-        <translation type="unfinished"></translation>
+        <translation>德文</translation>
     </message>
     <message>
         <source>French</source>
-        <translation type="unfinished"></translation>
+        <translation>法文</translation>
     </message>
     <message>
         <source>Picture of the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>收据图样</translation>
     </message>
     <message>
         <source>Show the &amp;receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>显示收据(&amp;R)</translation>
     </message>
     <message>
         <source>Asks for the passphrase of the wallet that signs receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>询问签署收据的钱包的口令</translation>
     </message>
     <message>
         <source>−</source>
-        <translation type="unfinished"></translation>
+        <translation>−</translation>
     </message>
     <message>
         <source>Smaller (Ctrl+−)</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小（Ctrl+−）</translation>
     </message>
     <message>
         <source>+</source>
-        <translation type="unfinished"></translation>
+        <translation>+</translation>
     </message>
     <message>
         <source>Larger (Ctrl++)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大（Ctrl++）</translation>
     </message>
     <message>
         <source>As it is printed</source>
-        <translation type="unfinished"></translation>
+        <translation>与打印效果相同</translation>
     </message>
     <message>
         <source>Drawing the receipt…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在绘制收据……</translation>
     </message>
     <message>
         <source>To show the receipt, the wallet that signs receipts must be unlocked.</source>
-        <translation type="unfinished"></translation>
+        <translation>要显示收据，须解锁签署收据的钱包。</translation>
     </message>
     <message>
         <source>The printer does not take the pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机不接收页面。</translation>
     </message>
     <message>
         <source>Check that it is switched on, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查是否已开机，或选择另一台。</translation>
     </message>
     <message>
         <source>The printer stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机停止了。</translation>
     </message>
     <message>
         <source>Not handed out yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未发放</translation>
     </message>
     <message>
         <source>Not on the ledger yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未入账</translation>
     </message>
     <message>
         <source>Replaced by no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>由第{number}号替代</translation>
     </message>
     <message>
         <source>Promised until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺期限至{day}</translation>
     </message>
     <message>
         <source>Being recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>正在入账</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未</translation>
     </message>
     <message>
         <source>Handed out</source>
-        <translation type="unfinished"></translation>
+        <translation>已发放</translation>
     </message>
     <message>
         <source>Issued on</source>
-        <translation type="unfinished"></translation>
+        <translation>开具日期</translation>
     </message>
     <message>
         <source>Write a number of days, such as 30.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写天数，例如30。</translation>
     </message>
     <message>
         <source>The wallet that signs receipts is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>签署收据的钱包已锁定。</translation>
     </message>
     <message>
         <source>My receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>我的收据</translation>
     </message>
     <message>
         <source>Trace</source>
-        <translation type="unfinished"></translation>
+        <translation>追踪</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>核验</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>{fund} ({amount} available)</source>
-        <translation type="unfinished"></translation>
+        <translation>{fund}（可用{amount}）</translation>
     </message>
     <message>
         <source>“{payee}” is not on the list of this fund: an administrator must put it there first.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{payee}”不在该项目的名单上，须先由管理员列入。</translation>
     </message>
     <message>
         <source>The fund holds {amount}: it can be asked for now and paid when enough has come in.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目现有{amount}：可以现在申请，待收入足够后付款。</translation>
     </message>
     <message>
         <source>Only {amount} is left for administration in this fund: it could not be paid now.</source>
-        <translation type="unfinished"></translation>
+        <translation>该项目的管理费用只剩{amount}，现在不能付款。</translation>
     </message>
     <message>
         <source>That donation was given to another fund: choose that fund above.</source>
-        <translation type="unfinished"></translation>
+        <translation>该捐赠属于另一个项目，请在上方选择那个项目。</translation>
     </message>
     <message>
         <source>All of that donation is spent: nothing of it can be given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>该捐赠已全部用出，没有可退还的部分。</translation>
     </message>
     <message>
         <source>Of {amount}, {left} is unspent and can be given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}中有{left}尚未用出，可以退还。</translation>
     </message>
     <message>
         <source>This looks like a known payee and is another one. The difference is marked:</source>
-        <translation type="unfinished"></translation>
+        <translation>看起来像已登记的收款方，其实是另一个。不同之处已标出：</translation>
     </message>
     <message>
         <source>This looks like a known account and is another one. The difference is marked:</source>
-        <translation type="unfinished"></translation>
+        <translation>看起来像已登记的账户，其实是另一个。不同之处已标出：</translation>
     </message>
     <message>
         <source>Typed</source>
-        <translation type="unfinished"></translation>
+        <translation>输入的</translation>
     </message>
     <message>
         <source>Known</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记的</translation>
     </message>
     <message>
         <source>The known one belongs to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记的属于{name}。</translation>
     </message>
     <message>
         <source>I mean the known one</source>
-        <translation type="unfinished"></translation>
+        <translation>我指的是已登记的</translation>
     </message>
     <message>
         <source>Request a payment</source>
-        <translation type="unfinished"></translation>
+        <translation>申请拨付</translation>
     </message>
     <message>
         <source>Change request {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改{number}号申请</translation>
     </message>
     <message>
         <source>Paid from the fund</source>
-        <translation type="unfinished"></translation>
+        <translation>付款项目</translation>
     </message>
     <message>
         <source>Who is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>付给谁</translation>
     </message>
     <message>
         <source>The payee&apos;s account</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方账户</translation>
     </message>
     <message>
         <source>Serial number of the donation to give back</source>
-        <translation type="unfinished"></translation>
+        <translation>要退还的捐赠的收据编号</translation>
     </message>
     <message>
         <source>The other charity&apos;s fund</source>
-        <translation type="unfinished"></translation>
+        <translation>对方机构的项目</translation>
     </message>
     <message>
         <source>CHAIN:ADDRESS:FUND</source>
-        <translation type="unfinished"></translation>
+        <translation>链:地址:项目</translation>
     </message>
     <message>
         <source>The other charity tells you: chain, address of its ledger, number of its fund, with colons.</source>
-        <translation type="unfinished"></translation>
+        <translation>由对方机构告知：链、其账本地址、其项目编号，用冒号隔开。</translation>
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished"></translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>Empty the form</source>
-        <translation type="unfinished"></translation>
+        <translation>清空表单</translation>
     </message>
     <message>
         <source>Request this payment</source>
-        <translation type="unfinished"></translation>
+        <translation>提交申请</translation>
     </message>
     <message>
         <source>Change the request</source>
-        <translation type="unfinished"></translation>
+        <translation>修改申请</translation>
     </message>
     <message>
         <source>Recording a request</source>
-        <translation type="unfinished"></translation>
+        <translation>正在登记申请</translation>
     </message>
     <message>
         <source>A serial number has digits only.</source>
-        <translation type="unfinished"></translation>
+        <translation>收据编号只有数字。</translation>
+    </message>
+    <message>
+        <source>Evidence can be replaced, not left out: keep a file, or add another one.</source>
+        <translation>佐证材料可以替换，不能去掉：请保留一份文件，或添加另一份。</translation>
+    </message>
+    <message>
+        <source>Invoices can be replaced, not left out: keep one, or name another.</source>
+        <translation>发票可以替换，不能去掉：请保留一张，或填写另一张。</translation>
     </message>
     <message>
         <source>Drop invoices, photos or delivery notes here</source>
-        <translation type="unfinished"></translation>
+        <translation>把发票、照片或送货单拖到这里</translation>
     </message>
     <message>
         <source>Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件……</translation>
     </message>
     <message>
         <source>Add files as evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>添加佐证材料文件</translation>
     </message>
     <message>
         <source>“{file}” cannot be read: it is not there any more, or it is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”无法读取：已不存在，或是文件夹。</translation>
     </message>
     <message>
         <source>{name}, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，{size}</translation>
     </message>
     <message>
         <source>Take off: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>移出：{file}</translation>
     </message>
     <message>
         <source>An invoice is paid only once. Leave the amount empty where it is that of the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一张发票只付一次。如果发票金额与申请相同，可不填金额。</translation>
     </message>
     <message>
         <source>Add an invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>添加发票</translation>
     </message>
     <message>
         <source>An invoice needs issuer and number, both without a colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>发票须有开票方和号码，都不能含冒号。</translation>
     </message>
     <message>
         <source>Invoice no. {number} of {issuer} was paid already, by disbursement no. {payment}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{issuer}的发票{number}已由{payment}号拨付付过款。</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>开票方</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>号码</translation>
     </message>
     <message>
         <source>{field} of invoice {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>发票{n}的{field}</translation>
     </message>
     <message>
         <source>Name of the charity</source>
-        <translation type="unfinished"></translation>
+        <translation>机构名称</translation>
     </message>
     <message>
         <source>As it is registered. A new one is recorded on the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>与登记名称一致。新名称会记入账本。</translation>
     </message>
     <message>
         <source>Domain of its web site</source>
-        <translation type="unfinished"></translation>
+        <translation>网站域名</translation>
     </message>
     <message>
         <source>For example charity.org; receipts lead there. A new one is recorded on the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 charity.org；收据链接到那里。新域名会记入账本。</translation>
     </message>
     <message>
         <source>Registration number</source>
-        <translation type="unfinished"></translation>
+        <translation>登记号</translation>
     </message>
     <message>
         <source>Postal address</source>
-        <translation type="unfinished"></translation>
+        <translation>通讯地址</translation>
     </message>
     <message>
         <source>Town where receipts are issued</source>
-        <translation type="unfinished"></translation>
+        <translation>收据开具地</translation>
     </message>
     <message>
         <source>The regulator&apos;s web site</source>
-        <translation type="unfinished"></translation>
+        <translation>监管部门网站</translation>
     </message>
     <message>
         <source>Save the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>保存机构资料</translation>
     </message>
     <message>
         <source>Undo changes</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销修改</translation>
     </message>
     <message>
         <source>The charity, as receipts name it</source>
-        <translation type="unfinished"></translation>
+        <translation>收据上的机构信息</translation>
     </message>
     <message>
         <source>Name and domain stand on the ledger; only an administrator&apos;s wallet changes them.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称和域名在账本上，只有管理员的钱包可以更改。</translation>
     </message>
     <message>
         <source>Saving the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存机构资料</translation>
     </message>
     <message>
         <source>The profile is saved. Receipts from now on carry it.</source>
-        <translation type="unfinished"></translation>
+        <translation>机构资料已保存，今后的收据会采用。</translation>
     </message>
     <message>
         <source>Only an administrator&apos;s wallet can record this; none is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有管理员的钱包可以登记此项，而本机没有。</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Show the log</source>
-        <translation type="unfinished"></translation>
+        <translation>显示日志</translation>
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>许可证</translation>
     </message>
     <message>
         <source>Everything of this installation is in its folder. Back it up on the page Ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的全部数据都在其文件夹中。请在“账本”页备份。</translation>
     </message>
     <message>
         <source>This installation</source>
-        <translation type="unfinished"></translation>
+        <translation>本机数据</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>The log is empty: nothing has gone wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>日志为空：没有出过错。</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Almoner is free software: you may use, study, change and pass it on under the GNU Affero General Public License, version 3. It comes without any warranty. Below: the packages it is built on, and the licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Almoner 是自由软件：您可以按照 GNU Affero 通用公共许可证第3版使用、研究、修改和分发，不附带任何担保。以下是所用的软件包和许可证。</translation>
     </message>
     <message>
         <source>{about}
 
 {packages}</source>
-        <translation type="unfinished"></translation>
+        <translation>{about}
+
+{packages}</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部复制</translation>
     </message>
     <message>
         <source>Another node&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>添加节点地址</translation>
     </message>
     <message>
         <source>It is asked whether it has this ledger before it is kept. More nodes make answers surer.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存前会先询问它是否有此账本。节点越多，应答越可靠。</translation>
     </message>
     <message>
         <source>Ask and add</source>
-        <translation type="unfinished"></translation>
+        <translation>询问并添加</translation>
     </message>
     <message>
         <source>The first one also gets what is recorded; all of them are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>入账内容也发给第一个节点，各节点的应答都会比对。</translation>
     </message>
     <message>
         <source>Nodes of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络节点</translation>
     </message>
     <message>
         <source>Ask first</source>
-        <translation type="unfinished"></translation>
+        <translation>设为首选</translation>
     </message>
     <message>
         <source>Ask first: {node}</source>
-        <translation type="unfinished"></translation>
+        <translation>设为首选：{node}</translation>
     </message>
     <message>
         <source>Remove: {node}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除：{node}</translation>
     </message>
     <message>
         <source>Asking the node</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问节点</translation>
     </message>
     <message>
         <source>The node has this ledger and is asked from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>该节点有此账本，从现在起会询问它。</translation>
     </message>
     <message>
         <source>Removing a node</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移除节点</translation>
     </message>
     <message>
         <source>Changing the order of nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>正在更改节点顺序</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>与系统相同</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>What you are</source>
-        <translation type="unfinished"></translation>
+        <translation>您的身份</translation>
     </message>
     <message>
         <source>A charity: records, pays, hands out receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>慈善机构：入账、付款、发放收据</translation>
     </message>
     <message>
         <source>A donor: keeps receipts and follows the money</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠人：保存收据，追踪善款</translation>
     </message>
     <message>
         <source>An auditor: checks, and may object</source>
-        <translation type="unfinished"></translation>
+        <translation>审计员：检查，可提出异议</translation>
     </message>
     <message>
         <source>Decides which pages there are. It can be changed at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>决定显示哪些页面，随时可以更改。</translation>
     </message>
     <message numerus="yes">
         <source>after %Ln minute(s) without input</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>无操作%Ln分钟后</numerusform>
         </translation>
     </message>
     <message>
         <source>only when you lock them</source>
-        <translation type="unfinished"></translation>
+        <translation>只在您锁定时</translation>
     </message>
     <message>
         <source>Lock the wallets</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定钱包</translation>
     </message>
     <message>
         <source>This window</source>
-        <translation type="unfinished"></translation>
+        <translation>本窗口</translation>
     </message>
     <message>
         <source>Changing the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>正在更改页面</translation>
     </message>
     <message>
         <source>What a receipt must carry differs from country to country.</source>
-        <translation type="unfinished"></translation>
+        <translation>各国收据须载明的内容不同。</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>前进</translation>
     </message>
     <message>
         <source>Save the picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图片……</translation>
     </message>
     <message>
         <source>Tracing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在追踪……</translation>
     </message>
     <message>
         <source>Tracing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在追踪</translation>
     </message>
     <message>
         <source>Show donation {serial}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示捐赠{serial}</translation>
     </message>
     <message>
         <source>Where the donation went</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠的去向</translation>
     </message>
     <message>
         <source>What came in and went out</source>
-        <translation type="unfinished"></translation>
+        <translation>收入与支出</translation>
     </message>
     <message>
         <source>Nothing yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无。</translation>
     </message>
     <message>
         <source>Here you see where a donation went, and whose donations paid a disbursement, exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里可以准确看到一笔捐赠用到了哪里，以及一笔拨付由谁的捐赠支付。</translation>
     </message>
     <message>
         <source>Type a number above and press Enter. Donors’ receipts can be dropped here: a picture, a PDF or a receipt file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在上方输入编号并按回车。也可以把捐赠人的收据拖到这里：图片、PDF 或收据文件。</translation>
     </message>
     <message>
         <source>Show the whole fund “{fund}”</source>
-        <translation type="unfinished"></translation>
+        <translation>显示整个项目“{fund}”</translation>
     </message>
     <message>
         <source>What to trace</source>
-        <translation type="unfinished"></translation>
+        <translation>追踪什么</translation>
     </message>
     <message>
         <source>Number, or the link of a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>编号，或收据链接</translation>
     </message>
     <message>
         <source>&amp;Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Receipt file…</source>
-        <translation type="unfinished"></translation>
+        <translation>收据文件(&amp;R)……</translation>
     </message>
     <message>
         <source>Trace the donation of a receipt: a picture, a PDF or a receipt file. You can also drop it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>按收据追踪捐赠：图片、PDF 或收据文件，也可以拖到这里。</translation>
     </message>
     <message>
         <source>Donation with the serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>按收据编号的捐赠</translation>
     </message>
     <message>
         <source>Disbursement with the number</source>
-        <translation type="unfinished"></translation>
+        <translation>按编号的拨付</translation>
     </message>
     <message>
         <source>The whole fund “{fund}”</source>
-        <translation type="unfinished"></translation>
+        <translation>整个项目“{fund}”</translation>
     </message>
     <message>
         <source>such as 12</source>
-        <translation type="unfinished"></translation>
+        <translation>例如12</translation>
     </message>
     <message>
         <source>Type the number as it stands on the receipt or in the list, such as 12.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按收据或清单上的样子输入编号，例如12。</translation>
     </message>
     <message>
         <source>Trace the donation of a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>按收据追踪捐赠</translation>
     </message>
     <message>
         <source>Receipts (*.pdf *.png *.jpg *.jpeg *.webp *.svg *.almr)</source>
-        <translation type="unfinished"></translation>
+        <translation>收据 (*.pdf *.png *.jpg *.jpeg *.webp *.svg *.almr)</translation>
     </message>
     <message>
         <source>The receipt of this donation was replaced: donation {serial} stands for it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>该捐赠的收据已换开，现由捐赠{serial}替代。</translation>
     </message>
     <message>
         <source>The receipt of this donation was voided. The money is followed here all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>该捐赠的收据已作废，这里仍追踪其善款。</translation>
     </message>
     <message>
         <source>{payee} ({disbursement})</source>
-        <translation type="unfinished"></translation>
+        <translation>{payee}（{disbursement}）</translation>
     </message>
     <message>
         <source>{amount} went to {payee}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}付给{payee}。</translation>
     </message>
     <message numerus="yes">
         <source>{amount} went to %Ln more disbursement(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{amount}用于另外%Ln笔拨付。</numerusform>
         </translation>
     </message>
     <message>
         <source>{amount} wait to be spent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}待用。</translation>
     </message>
     <message>
         <source>{name}: {amount} from the fund “{fund}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{amount}，来自项目“{fund}”。</translation>
     </message>
     <message>
         <source>It was paid to {payee}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已付给{payee}。</translation>
     </message>
     <message numerus="yes">
         <source>It was paid from %Ln donation(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>由%Ln笔捐赠支付。</numerusform>
         </translation>
     </message>
     <message>
         <source>Of {amount} it is not known here which donations they were: their list is not kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中{amount}来自哪些捐赠，本机不知：捐赠清单未保存在此。</translation>
     </message>
     <message>
         <source>{amount} went out.</source>
-        <translation type="unfinished"></translation>
+        <translation>支出{amount}。</translation>
     </message>
     <message>
         <source>Given back to the donor</source>
-        <translation type="unfinished"></translation>
+        <translation>已退还捐赠人</translation>
     </message>
     <message>
         <source>Passed on by disbursement {number} of the ledger {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>由账本{address}的{number}号拨付转来</translation>
     </message>
     <message>
         <source>Not known here which</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不知是哪些</translation>
     </message>
     <message>
         <source>Stands</source>
-        <translation type="unfinished"></translation>
+        <translation>有效</translation>
     </message>
     <message>
         <source>Came back from disbursements</source>
-        <translation type="unfinished"></translation>
+        <translation>从拨付退回</translation>
     </message>
     <message>
         <source>; </source>
         <comment>between remarks</comment>
-        <translation type="unfinished"></translation>
+        <translation>；</translation>
     </message>
     <message>
         <source>Where to</source>
-        <translation type="unfinished"></translation>
+        <translation>去向</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>份额</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Donation</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠</translation>
     </message>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>收据</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>Left over</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余</translation>
     </message>
     <message>
         <source>Where this donation went</source>
-        <translation type="unfinished"></translation>
+        <translation>该捐赠的去向</translation>
     </message>
     <message>
         <source>Where these donations went</source>
-        <translation type="unfinished"></translation>
+        <translation>这些捐赠的去向</translation>
     </message>
     <message>
         <source>Show the whole fund</source>
-        <translation type="unfinished"></translation>
+        <translation>显示整个项目</translation>
     </message>
     <message>
         <source>Show these donations in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>在清单中显示这些捐赠</translation>
     </message>
     <message>
         <source>Open the disbursement</source>
-        <translation type="unfinished"></translation>
+        <translation>打开拨付</translation>
     </message>
     <message>
         <source>Open the fund</source>
-        <translation type="unfinished"></translation>
+        <translation>打开项目</translation>
     </message>
     <message>
         <source>Disbursement {number} was not paid, or there is none with this number: no donation went into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}号拨付没有付款，或没有这个编号：没有捐赠用于它。</translation>
     </message>
     <message>
         <source>There is no donation with the serial number {number} in this ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>此账本没有收据编号为{number}的捐赠。</translation>
     </message>
     <message>
         <source>The list of donations with number {number} in it is not kept on this computer. Trace it by its receipt: drop it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>包含{number}号的捐赠清单未保存在本机。请用收据追踪：把它拖到这里。</translation>
     </message>
     <message>
         <source>This receipt is a promise: its donation was not yet in the ledger. Use the receipt that was made out later.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是一张承诺收据，当时捐赠尚未入账。请使用后来开具的收据。</translation>
     </message>
     <message>
         <source>This receipt belongs to a ledger on another network, which is not asked here.</source>
-        <translation type="unfinished"></translation>
+        <translation>该收据属于另一网络上的账本，此处不予询问。</translation>
     </message>
     <message>
         <source>Drop a receipt here</source>
-        <translation type="unfinished"></translation>
+        <translation>把收据拖到这里</translation>
     </message>
     <message>
         <source>A picture, a PDF or a receipt file (.almr). Several at once are fine. Or paste with Ctrl+V.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片、PDF 或收据文件（.almr），可一次多份。也可以用 Ctrl+V 粘贴。</translation>
     </message>
     <message>
         <source>Addresses such as https://node.example, one a line. On a network two unrelated nodes must say the same; three are better. Of a ledger on this computer one is enough, and the sentence says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址如 https://node.example，每行一个。网络上须有两个互不相关的节点说法一致，三个更好。本机账本一个即可，结论中会说明。</translation>
     </message>
     <message>
         <source>Ask nobody (offline)</source>
-        <translation type="unfinished"></translation>
+        <translation>不询问任何节点（离线）</translation>
     </message>
     <message>
         <source>Looking for receipts…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找收据……</translation>
     </message>
     <message>
         <source>Looking for receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找收据</translation>
     </message>
     <message>
         <source>Checking receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在核验收据</translation>
     </message>
     <message numerus="yes">
         <source>Checking; %Ln receipt(s) left…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>正在核验，还剩%Ln张收据……</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking at the receipt…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看收据……</translation>
     </message>
     <message>
         <source>Asking the ledger…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问账本……</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>The receipt is kept; My receipts tells when its money moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>收据已保存；善款有动向时，“我的收据”会告知。</translation>
     </message>
     <message>
         <source>Keeping the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存收据</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>链接</translation>
     </message>
     <message>
         <source>The receipt&apos;s link or number</source>
-        <translation type="unfinished"></translation>
+        <translation>收据的链接或编号</translation>
     </message>
     <message>
         <source>&amp;Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件(&amp;C)……</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴(&amp;P)</translation>
     </message>
     <message>
         <source>A link, a number, a picture (Ctrl+V)</source>
-        <translation type="unfinished"></translation>
+        <translation>链接、编号或图片（Ctrl+V）</translation>
     </message>
     <message>
         <source>From the &amp;screen</source>
-        <translation type="unfinished"></translation>
+        <translation>从屏幕(&amp;S)</translation>
     </message>
     <message>
         <source>Looks for receipts in everything that is on your screen</source>
-        <translation type="unfinished"></translation>
+        <translation>在您屏幕上显示的一切内容中查找收据</translation>
     </message>
     <message>
         <source>C&amp;amera</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像头(&amp;A)</translation>
     </message>
     <message>
         <source>Hold the receipt&apos;s code before the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>请把收据的二维码放在摄像头前</translation>
     </message>
     <message>
         <source>The clipboard is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板是空的。</translation>
     </message>
     <message>
         <source>Choose receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>选择收据</translation>
     </message>
     <message>
         <source>Receipts (*.pdf *.png *.jpg *.jpeg *.webp *.almr *.svg *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>收据 (*.pdf *.png *.jpg *.jpeg *.webp *.almr *.svg *.txt)</translation>
     </message>
     <message>
         <source>No file was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选择文件。</translation>
     </message>
     <message>
         <source>Typed link</source>
-        <translation type="unfinished"></translation>
+        <translation>输入的链接</translation>
     </message>
     <message>
         <source>There is nothing in it that can be read here.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有可读取的内容。</translation>
     </message>
     <message>
         <source>Copy a receipt&apos;s link or picture, or choose its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请复制收据的链接或图片，或选择其文件。</translation>
     </message>
     <message>
         <source>Receipts checked</source>
-        <translation type="unfinished"></translation>
+        <translation>已核验的收据</translation>
     </message>
     <message>
         <source>No receipt in it</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有收据</translation>
     </message>
     <message>
         <source>{verdict}: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{verdict}：{count}</translation>
     </message>
     <message>
         <source>Unknown issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>出具方不明</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>结论</translation>
     </message>
     <message>
         <source>Found in</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Following the money…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在追踪善款……</translation>
     </message>
     <message>
         <source>This cannot be seen now: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>现在无法查看：{reason}</translation>
     </message>
     <message>
         <source>Show the &amp;picture</source>
-        <translation type="unfinished"></translation>
+        <translation>显示去向图(&amp;P)</translation>
     </message>
     <message>
         <source>Nothing of it has been spent yet; it waits in the fund.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未用出，留在项目中。</translation>
     </message>
     <message numerus="yes">
         <source>{percent} of it went into %Ln payment(s); the rest waits in the fund.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>其中{percent}用于%Ln笔拨付，其余留在项目中。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All of it went into %Ln payment(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>全部用于%Ln笔拨付。</numerusform>
         </translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠额</translation>
     </message>
     <message>
         <source>not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不知</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished"></translation>
+        <translation>拨付</translation>
     </message>
     <message>
         <source>Payments this donation went into</source>
-        <translation type="unfinished"></translation>
+        <translation>此捐赠用于的拨付</translation>
     </message>
     <message>
         <source>Check &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新核验(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Keep this receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>保存此收据(&amp;K)</translation>
     </message>
     <message>
         <source>It is put to your own receipts, and you are told when its money moves</source>
-        <translation type="unfinished"></translation>
+        <translation>存入您自己的收据，善款有动向时会告知您</translation>
     </message>
     <message>
         <source>Issued by {charity}.</source>
-        <translation type="unfinished"></translation>
+        <translation>由{charity}开具。</translation>
     </message>
     <message>
         <source>This ledger is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此账本已在本机登记。</translation>
     </message>
     <message>
         <source>The ledger {ledger} names the web address {domain}. Nobody known here confirms that: compare the ledger&apos;s address with the one on the charity&apos;s own site.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本{ledger}写明的网址是{domain}。这里没有已知方确认：请与机构网站上公布的账本地址比对。</translation>
     </message>
     <message>
         <source>The receipt belongs to the ledger {ledger}. Ask the charity whether this is its ledger, or look on its own site.</source>
-        <translation type="unfinished"></translation>
+        <translation>此收据属于账本{ledger}。请向机构询问这是否为其账本，或到其网站查看。</translation>
     </message>
     <message>
         <source>Unknown issuer.</source>
-        <translation type="unfinished"></translation>
+        <translation>出具方不明。</translation>
     </message>
     <message>
         <source>What the receipt says</source>
-        <translation type="unfinished"></translation>
+        <translation>收据内容</translation>
     </message>
     <message>
         <source>number {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}号</translation>
     </message>
     <message>
         <source>To be recorded by</source>
-        <translation type="unfinished"></translation>
+        <translation>入账期限</translation>
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>入账日期</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>副本</translation>
     </message>
     <message>
         <source>handed out again; the first one may still exist</source>
-        <translation type="unfinished"></translation>
+        <translation>再次发放；原件可能仍在</translation>
     </message>
     <message>
         <source>Donor and other fields</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠人及其他栏目</translation>
     </message>
     <message>
         <source>closed: not shown on this receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>未公开：此收据不显示</translation>
     </message>
     <message>
         <source>How was this checked?</source>
-        <translation type="unfinished"></translation>
+        <translation>是怎样核验的？</translation>
     </message>
     <message>
         <source>{check}: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{check}：{answer}</translation>
     </message>
     <message>
         <source>Signed by</source>
-        <translation type="unfinished"></translation>
+        <translation>签署人</translation>
     </message>
     <message>
         <source>{agreeing} of {asked} said the same; {needed} needed</source>
-        <translation type="unfinished"></translation>
+        <translation>询问{asked}个，{agreeing}个说法相同；需要{needed}个</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>节点</translation>
     </message>
     <message>
         <source>This desktop does not let programs look at the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>此桌面不允许程序查看屏幕。</translation>
     </message>
     <message>
         <source>Take a screenshot with the key of your system and paste it here with Ctrl+V.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用系统的截屏键截屏，再用 Ctrl+V 粘贴到这里。</translation>
     </message>
     <message>
         <source>Screen {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>屏幕{name}</translation>
     </message>
     <message>
         <source>Picture from the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板中的图片</translation>
     </message>
     <message>
         <source>Pasted text</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的文字</translation>
     </message>
     <message>
         <source>{file}, page {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，第{page}页</translation>
     </message>
     <message>
         <source>{file}, no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，第{number}张</translation>
     </message>
     <message>
         <source>This text is no receipt&apos;s link or number.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段文字不是收据的链接或编号。</translation>
     </message>
     <message>
         <source>Paste the whole link: it has /v# in it and a long number after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>请粘贴完整链接：其中有 /v#，后面是一长串数字。</translation>
     </message>
     <message>
         <source>This file cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件无法读取：{reason}。</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
     <message>
         <source>English (read everywhere)</source>
-        <translation type="unfinished"></translation>
+        <translation>英文（各处都能读）</translation>
     </message>
     <message>
         <source>Chinese, simplified</source>
-        <translation type="unfinished"></translation>
+        <translation>简体中文</translation>
     </message>
     <message>
         <source>Chinese, traditional</source>
-        <translation type="unfinished"></translation>
+        <translation>繁体中文</translation>
     </message>
     <message>
         <source>Czech</source>
-        <translation type="unfinished"></translation>
+        <translation>捷克文</translation>
     </message>
     <message>
         <source>Italian</source>
-        <translation type="unfinished"></translation>
+        <translation>意大利文</translation>
     </message>
     <message>
         <source>Japanese</source>
-        <translation type="unfinished"></translation>
+        <translation>日文</translation>
     </message>
     <message>
         <source>Korean</source>
-        <translation type="unfinished"></translation>
+        <translation>韩文</translation>
     </message>
     <message>
         <source>Spanish</source>
-        <translation type="unfinished"></translation>
+        <translation>西班牙文</translation>
     </message>
     <message>
         <source>How many words</source>
-        <translation type="unfinished"></translation>
+        <translation>词数</translation>
     </message>
     <message>
         <source>12 words (enough)</source>
-        <translation type="unfinished"></translation>
+        <translation>12个词（足够）</translation>
     </message>
     <message>
         <source>24 words</source>
-        <translation type="unfinished"></translation>
+        <translation>24个词</translation>
     </message>
     <message>
         <source>Language of the words</source>
-        <translation type="unfinished"></translation>
+        <translation>助记词语言</translation>
     </message>
     <message>
         <source>Show the words</source>
-        <translation type="unfinished"></translation>
+        <translation>显示助记词</translation>
     </message>
     <message>
         <source>Hide the words</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏助记词</translation>
     </message>
     <message>
         <source>{number}. {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}. {word}</translation>
     </message>
     <message>
         <source>Word number {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}个词</translation>
     </message>
     <message>
         <source>This is not word number {number}. Look at your paper again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是第{number}个词，请再看看您的纸。</translation>
     </message>
     <message>
         <source>What do you have?</source>
-        <translation type="unfinished"></translation>
+        <translation>您有什么？</translation>
     </message>
     <message>
         <source>A private key</source>
-        <translation type="unfinished"></translation>
+        <translation>私钥</translation>
     </message>
     <message>
         <source>A keystore file and its passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥文件及其口令</translation>
     </message>
     <message>
         <source>Private key</source>
-        <translation type="unfinished"></translation>
+        <translation>私钥</translation>
     </message>
     <message>
         <source>64 digits and letters a to f</source>
-        <translation type="unfinished"></translation>
+        <translation>64位数字和字母a至f</translation>
     </message>
     <message>
         <source>No file is chosen yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有选择文件。</translation>
     </message>
     <message>
         <source>Choose the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件……</translation>
     </message>
     <message>
         <source>Choose the keystore file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择密钥文件</translation>
     </message>
     <message>
         <source>Choose the file first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择文件。</translation>
     </message>
     <message>
         <source>This passphrase does not open the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>该口令打不开此文件。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln word(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln个词</numerusform>
         </translation>
     </message>
     <message>
         <source>{number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}.</translation>
     </message>
     <message>
         <source>Type them one by one, or paste all of them into the first field. Small and capital letters do not matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>请逐个输入，或把全部助记词粘贴到第一格，不区分大小写。</translation>
     </message>
     <message>
         <source>Word number {number} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少第{number}个词。</translation>
     </message>
     <message numerus="yes">
         <source>These are %Ln word(s); recovery words are 12, 15, 18, 21 or 24.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>这里有%Ln个词；助记词应为12、15、18、21或24个。</numerusform>
         </translation>
     </message>
     <message>
         <source>Not on the list of words: number {numbers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>不在词表中：第{numbers}个。</translation>
     </message>
     <message>
         <source>Sign this?</source>
-        <translation type="unfinished"></translation>
+        <translation>签署吗？</translation>
     </message>
     <message>
         <source>What will be signed</source>
-        <translation type="unfinished"></translation>
+        <translation>将要签署的内容</translation>
     </message>
     <message>
         <source>Scroll down to the end to sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>请滚动到末尾再签署。</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>签署</translation>
     </message>
     <message>
         <source>{label}
 {address}</source>
         <comment>a wallet and its address</comment>
-        <translation type="unfinished"></translation>
+        <translation>{label}
+{address}</translation>
     </message>
     <message>
         <source>a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>一个新账本</translation>
     </message>
     <message>
         <source>{ledger}
 on chain {chain}</source>
-        <translation type="unfinished"></translation>
+        <translation>{ledger}
+链{chain}</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>费用</translation>
     </message>
     <message>
         <source>The account has</source>
-        <translation type="unfinished"></translation>
+        <translation>账户余额</translation>
     </message>
     <message>
         <source>not known here; only its hash is signed</source>
-        <translation type="unfinished"></translation>
+        <translation>原文本机不知，只签署其摘要</translation>
     </message>
     <message>
         <source>Number in the account&apos;s row</source>
-        <translation type="unfinished"></translation>
+        <translation>账户序号</translation>
     </message>
     <message>
         <source>Gas limit</source>
-        <translation type="unfinished"></translation>
+        <translation>燃料上限</translation>
     </message>
     <message>
         <source>Most for one unit of gas</source>
-        <translation type="unfinished"></translation>
+        <translation>每单位燃料最高费用</translation>
     </message>
     <message>
         <source>{number} wei</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} wei</translation>
     </message>
     <message>
         <source>Bytes to be signed</source>
-        <translation type="unfinished"></translation>
+        <translation>待签署的字节</translation>
     </message>
     <message>
         <source>Coin that goes along</source>
-        <translation type="unfinished"></translation>
+        <translation>附带的币</translation>
     </message>
     <message>
         <source>The account has {balance}; this can cost up to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>账户余额为{balance}，此次最多可能花费{most}。</translation>
     </message>
     <message>
         <source>Send it some of the chain&apos;s coin first, or signing will fail.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先向其转入一些该链的币，否则签署会失败。</translation>
     </message>
     <message>
         <source>Stop: this does not go to this charity&apos;s ledger, but elsewhere: {places}, chain {chain}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请停下：这不会进入本机构账本，而会进入别处：{places}，链{chain}。</translation>
     </message>
     <message>
         <source>Names of funds and payees are not known there. Sign only if you know why.</source>
-        <translation type="unfinished"></translation>
+        <translation>那里的项目和收款方名称本机不知。除非您清楚缘由，否则不要签署。</translation>
     </message>
     <message>
         <source>another chain</source>
-        <translation type="unfinished"></translation>
+        <translation>另一条链</translation>
     </message>
     <message numerus="yes">
         <source>All %Ln transaction(s), one by one</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>全部%Ln笔交易，逐笔显示</numerusform>
         </translation>
     </message>
     <message>
         <source>Part of this is not known on this computer: only its hash will be signed. Ask whoever asks you.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有些内容本机不知，只会签署其摘要。请向要求您签署的人问清楚。</translation>
     </message>
     <message>
         <source>Technical details</source>
-        <translation type="unfinished"></translation>
+        <translation>技术细节</translation>
     </message>
     <message>
         <source>{name}: {value}</source>
         <comment>a fact on one line</comment>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{value}</translation>
     </message>
     <message>
         <source>Transactions</source>
-        <translation type="unfinished"></translation>
+        <translation>交易</translation>
     </message>
     <message numerus="yes">
         <source>Record %Ln donation(s): {sums}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将%Ln笔捐赠入账：{sums}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>They go into the ledger in %Ln transaction(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>分%Ln笔交易记入账本。</numerusform>
         </translation>
     </message>
     <message>
         <source>{first} {second}</source>
         <comment>two sentences</comment>
-        <translation type="unfinished"></translation>
+        <translation>{first}{second}</translation>
     </message>
     <message numerus="yes">
         <source>{kind}, %Ln time(s): {sums}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{kind}，%Ln次：{sums}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{kind}, %Ln time(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{kind}，%Ln次。</numerusform>
         </translation>
     </message>
     <message>
         <source>{amount} in the fund “{fund}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}，项目“{fund}”</translation>
     </message>
     <message>
         <source>(not known here)</source>
-        <translation type="unfinished"></translation>
+        <translation>（本机不知）</translation>
     </message>
     <message>
         <source>the wallet “{label}”</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包“{label}”</translation>
     </message>
     <message>
         <source>(nobody)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无）</translation>
     </message>
     <message>
         <source>the account {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>账户{address}</translation>
     </message>
     <message>
         <source>the fund “{fund}”</source>
-        <translation type="unfinished"></translation>
+        <translation>项目“{fund}”</translation>
     </message>
     <message>
         <source>the fund number {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>项目{number}</translation>
     </message>
     <message>
         <source>(an amount that is not known here)</source>
-        <translation type="unfinished"></translation>
+        <translation>（本机不知的数额）</translation>
     </message>
     <message>
         <source>“{payee}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{payee}”</translation>
     </message>
     <message>
         <source>a payee whose name is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>名称本机不知的收款方</translation>
     </message>
     <message>
         <source>a purpose that is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不知的用途</translation>
     </message>
     <message>
         <source>“{purpose}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{purpose}”</translation>
     </message>
     <message>
         <source>no stated purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>未写明的用途</translation>
     </message>
     <message>
         <source>Nominate {who} as an administrator; it becomes one when it accepts.</source>
-        <translation type="unfinished"></translation>
+        <translation>提名{who}为管理员，对方接受后生效。</translation>
     </message>
     <message>
         <source>Give the role “{role}” to {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>授予{who}“{role}”角色。</translation>
     </message>
     <message>
         <source>Take the role “{role}” away from {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销{who}的“{role}”角色。</translation>
     </message>
     <message>
         <source>Put {payee} on the list of payees of {fund}.</source>
-        <translation type="unfinished"></translation>
+        <translation>将{payee}列入{fund}的收款方名单。</translation>
     </message>
     <message>
         <source>Take {payee} off the list of payees of {fund}.</source>
-        <translation type="unfinished"></translation>
+        <translation>将{payee}移出{fund}的收款方名单。</translation>
     </message>
     <message numerus="yes">
         <source>Record %Ln donation(s), {money} in all, in {fund}, serial numbers {first_serial} to {last_serial}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将%Ln笔捐赠记入{fund}，合计{money}，收据编号{first_serial}至{last_serial}。</numerusform>
         </translation>
     </message>
     <message>
         <source>Void the receipt number {serial}; {successor} stands in its place. Reason: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>作废{serial}号收据，由{successor}号替代。原因：{why}。</translation>
     </message>
     <message>
         <source>Void the receipt number {serial}. Reason: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>作废{serial}号收据。原因：{why}。</translation>
     </message>
     <message>
         <source>Make a new ledger for “{charity_name}” ({domain}). Its administrator is {admin}.</source>
-        <translation type="unfinished"></translation>
+        <translation>为“{charity_name}”（{domain}）新建账本，管理员为{admin}。</translation>
     </message>
     <message>
         <source>Record the charity&apos;s name “{charity_name}” and its domain {domain}.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记机构名称“{charity_name}”和域名{domain}。</translation>
     </message>
     <message>
         <source>Accept to be an administrator of this ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>同意担任此账本的管理员。</translation>
     </message>
     <message>
         <source>Make the fund “{fund_name}”, counted in {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>新建项目“{fund_name}”，以{unit}计。</translation>
     </message>
     <message>
         <source>Record {money} passed on by another charity, in {fund}, serial number {serial}.</source>
-        <translation type="unfinished"></translation>
+        <translation>在{fund}登记由其他机构转来的{money}，收据编号{serial}。</translation>
     </message>
     <message>
         <source>Give {money} to {fund}.</source>
-        <translation type="unfinished"></translation>
+        <translation>向{fund}捐赠{money}。</translation>
     </message>
     <message>
         <source>Replace the receipt number {serial} by the new number {new_serial}. Reason: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>用新的{new_serial}号收据替代{serial}号收据。原因：{why}。</translation>
     </message>
     <message>
         <source>Let {spender} take {money} of this account&apos;s tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>允许{spender}取用此账户的代币{money}。</translation>
     </message>
     <message>
         <source>Send {money} of this account&apos;s tokens to {to}.</source>
-        <translation type="unfinished"></translation>
+        <translation>将此账户的代币{money}发送给{to}。</translation>
     </message>
     <message>
         <source>Send nothing to oneself, so that what waits behind it can go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>向自己发送零额，使排在后面的得以继续。</translation>
     </message>
     <message>
         <source>Request payment {payment}: {money} from {fund} to {payee} for {purpose}.</source>
-        <translation type="unfinished"></translation>
+        <translation>申请{payment}号拨付：从{fund}付给{payee}{money}，用途：{purpose}。</translation>
     </message>
     <message>
         <source>Change the request {payment} to: {money} from {fund} to {payee} for {purpose}. Approvals so far are void.</source>
-        <translation type="unfinished"></translation>
+        <translation>将{payment}号申请改为：从{fund}付给{payee}{money}，用途：{purpose}。此前的批准作废。</translation>
     </message>
     <message>
         <source>Approve payment {payment}: {money} from {fund} to {payee} for {purpose}.</source>
-        <translation type="unfinished"></translation>
+        <translation>批准{payment}号拨付：从{fund}付给{payee}{money}，用途：{purpose}。</translation>
     </message>
     <message>
         <source>Reject the request {payment}: {money} to {payee}. Reason: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>驳回{payment}号申请：付给{payee}{money}。原因：{why}。</translation>
     </message>
     <message>
         <source>Reject the request {payment}, whose content is not known here. Reason: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>驳回{payment}号申请，其内容本机不知。原因：{why}。</translation>
     </message>
     <message>
         <source>Object to payment {payment}: {money} to {payee}. Reason: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>对{payment}号拨付提出异议：付给{payee}{money}。原因：{why}。</translation>
     </message>
     <message>
         <source>Object to payment {payment}, whose content is not known here. Reason: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>对{payment}号拨付提出异议，其内容本机不知。原因：{why}。</translation>
     </message>
     <message>
         <source>Record that payment {payment} was made: {money} from {fund} to {payee} for {purpose}.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记{payment}号拨付已付款：从{fund}付给{payee}{money}，用途：{purpose}。</translation>
     </message>
     <message>
         <source>Record that {money} of the donation number {gift_serial} was given back (payment {payment}).</source>
-        <translation type="unfinished"></translation>
+        <translation>登记已退还{gift_serial}号收据捐赠中的{money}（{payment}号拨付）。</translation>
     </message>
     <message>
         <source>Record that {amount_returned} of payment {payment} to {payee} came back.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记付给{payee}的{payment}号拨付退回{amount_returned}。</translation>
     </message>
     <message>
         <source>Confirm that payment {payment} to {payee} ({money}) has arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>确认付给{payee}的{payment}号拨付（{money}）已到达。</translation>
     </message>
     <message>
         <source>A ledger is there for ever once it is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本一经建立，永久存在。</translation>
     </message>
     <message>
         <source>It can be changed again; the old name and domain stay visible in the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以再次更改；旧名称和旧域名在账本中仍可看到。</translation>
     </message>
     <message>
         <source>A role can be taken away again; that it was given stays visible in the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>角色可以再撤销；曾经授予的事实在账本中仍可看到。</translation>
     </message>
     <message>
         <source>The role can be given again; that it was taken stays visible in the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>角色可以再授予；曾经撤销的事实在账本中仍可看到。</translation>
     </message>
     <message>
         <source>Another administrator can take it away again.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他管理员可以再撤销。</translation>
     </message>
     <message>
         <source>This cannot be undone: a fund&apos;s rules are fixed for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：项目的规则永久固定。</translation>
     </message>
     <message>
         <source>The list can be changed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>名单可以再更改。</translation>
     </message>
     <message>
         <source>This cannot be undone: recorded donations stay. A wrong receipt can only be voided or replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：已入账的捐赠会保留。有误的收据只能作废或换开。</translation>
     </message>
     <message>
         <source>This cannot be undone: the donation stays recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：捐赠保持入账。</translation>
     </message>
     <message>
         <source>This cannot be undone: what is given belongs to the fund.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：捐出的归项目所有。</translation>
     </message>
     <message>
         <source>This cannot be undone: a void receipt never becomes valid again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：作废的收据不能恢复有效。</translation>
     </message>
     <message>
         <source>This cannot be undone: the old receipt never becomes valid again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：旧收据不能恢复有效。</translation>
     </message>
     <message>
         <source>It can be changed until it is paid; that it was asked for stays visible in the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>付款之前可以修改；提出过申请的事实在账本中仍可看到。</translation>
     </message>
     <message>
         <source>Earlier approvals are lost; everybody who approved has to look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此前的批准失效，批准过的人都须重新查看。</translation>
     </message>
     <message>
         <source>This cannot be undone: an approval stays, unless the request is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：除非申请被修改，批准一直有效。</translation>
     </message>
     <message>
         <source>This cannot be undone: the payment is stopped until the request is changed and approved anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：在申请修改并重新批准之前，停止付款。</translation>
     </message>
     <message>
         <source>This cannot be undone: money that comes back is recorded as a return.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：退回的款项会登记为退回。</translation>
     </message>
     <message>
         <source>This cannot be undone: what was given back is gone from the fund.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：退还的部分从项目中减去。</translation>
     </message>
     <message>
         <source>This cannot be undone: the money counts as being there again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：该款项重新计入项目。</translation>
     </message>
     <message>
         <source>This cannot be undone: the delivery stays confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：交付确认会保留。</translation>
     </message>
     <message>
         <source>It holds until the tokens are taken or the permission is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>在代币被取走或许可更改之前一直有效。</translation>
     </message>
     <message>
         <source>This cannot be undone: the tokens are gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销：代币一经发出无法收回。</translation>
     </message>
     <message>
         <source>It does nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有其他作用。</translation>
     </message>
     <message>
         <source>Nothing on this ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>在此账本上不收费</translation>
     </message>
     <message>
         <source>About {estimate}, at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>约{estimate}，最多{most}</translation>
     </message>
     <message>
         <source>Make a ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>新建账本</translation>
     </message>
     <message>
         <source>Change the charity&apos;s name or domain</source>
-        <translation type="unfinished"></translation>
+        <translation>更改机构名称或域名</translation>
     </message>
     <message>
         <source>Take a role away</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销角色</translation>
     </message>
     <message>
         <source>Become administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>接任管理员</translation>
     </message>
     <message>
         <source>Change a fund&apos;s list of payees</source>
-        <translation type="unfinished"></translation>
+        <translation>更改项目收款方名单</translation>
     </message>
     <message>
         <source>Record donations</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠入账</translation>
     </message>
     <message>
         <source>Record money passed on by another charity</source>
-        <translation type="unfinished"></translation>
+        <translation>登记其他机构转来的善款</translation>
     </message>
     <message>
         <source>Give to a fund</source>
-        <translation type="unfinished"></translation>
+        <translation>向项目捐赠</translation>
     </message>
     <message>
         <source>Change a request</source>
-        <translation type="unfinished"></translation>
+        <translation>修改申请</translation>
     </message>
     <message>
         <source>Approve a payment</source>
-        <translation type="unfinished"></translation>
+        <translation>批准拨付</translation>
     </message>
     <message>
         <source>Reject a request</source>
-        <translation type="unfinished"></translation>
+        <translation>驳回申请</translation>
     </message>
     <message>
         <source>Object to a payment</source>
-        <translation type="unfinished"></translation>
+        <translation>对拨付提出异议</translation>
     </message>
     <message>
         <source>Record a payment</source>
-        <translation type="unfinished"></translation>
+        <translation>登记付款</translation>
     </message>
     <message>
         <source>Give a donation back</source>
-        <translation type="unfinished"></translation>
+        <translation>退还捐赠</translation>
     </message>
     <message>
         <source>Record money that came back</source>
-        <translation type="unfinished"></translation>
+        <translation>登记退回款项</translation>
     </message>
     <message>
         <source>Confirm a delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>确认交付</translation>
     </message>
     <message>
         <source>Let an account take tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>允许账户取用代币</translation>
     </message>
     <message>
         <source>Send tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>发送代币</translation>
     </message>
     <message>
         <source>Clear the way for what waits</source>
-        <translation type="unfinished"></translation>
+        <translation>疏通排队的交易</translation>
     </message>
     <message>
         <source>Administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>管理员</translation>
     </message>
     <message>
         <source>The administrator&apos;s wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>管理员的钱包</translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>域名</translation>
     </message>
     <message>
         <source>The account&apos;s wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>账户的钱包</translation>
     </message>
     <message>
         <source>Fund number</source>
-        <translation type="unfinished"></translation>
+        <translation>项目编号</translation>
     </message>
     <message>
         <source>Account that may take them</source>
-        <translation type="unfinished"></translation>
+        <translation>可取用的账户</translation>
     </message>
     <message>
         <source>The wallet that may take them</source>
-        <translation type="unfinished"></translation>
+        <translation>可取用的钱包</translation>
     </message>
     <message>
         <source>To the account</source>
-        <translation type="unfinished"></translation>
+        <translation>转入账户</translation>
     </message>
     <message>
         <source>To the wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>转入钱包</translation>
     </message>
     <message>
         <source>Waiting time for amounts above</source>
-        <translation type="unfinished"></translation>
+        <translation>超过此额的等待期</translation>
     </message>
     <message>
         <source>Amount, in smallest units</source>
-        <translation type="unfinished"></translation>
+        <translation>数额（最小单位）</translation>
     </message>
     <message>
         <source>Amount of the donation</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠金额</translation>
     </message>
     <message>
         <source>First serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>起始收据编号</translation>
     </message>
     <message>
         <source>Last serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾收据编号</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>收据编号</translation>
     </message>
     <message>
         <source>New serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>新收据编号</translation>
     </message>
     <message>
         <source>Serial number of the successor</source>
-        <translation type="unfinished"></translation>
+        <translation>替代收据的编号</translation>
     </message>
     <message>
         <source>Comes from chain</source>
-        <translation type="unfinished"></translation>
+        <translation>来自链</translation>
     </message>
     <message>
         <source>Comes from ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>来自账本</translation>
     </message>
     <message>
         <source>Comes from payment</source>
-        <translation type="unfinished"></translation>
+        <translation>来自拨付</translation>
     </message>
     <message>
         <source>Payee&apos;s wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方的钱包</translation>
     </message>
     <message>
         <source>Serial number of the donation</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠的收据编号</translation>
     </message>
     <message>
         <source>Requested by the wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>申请人的钱包</translation>
     </message>
     <message>
         <source>Signed by the payee</source>
-        <translation type="unfinished"></translation>
+        <translation>由收款方签署</translation>
     </message>
     <message>
         <source>Hash of the charity&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>机构名称摘要</translation>
     </message>
     <message>
         <source>Root over the donations</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠树的根</translation>
     </message>
     <message>
         <source>Hash of the list of donations</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠清单摘要</translation>
     </message>
     <message>
         <source>Commitment to the donor&apos;s data</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠人信息的承诺值</translation>
     </message>
     <message>
         <source>Commitment to the corrected data</source>
-        <translation type="unfinished"></translation>
+        <translation>更正后信息的承诺值</translation>
     </message>
     <message>
         <source>Ledger entry of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批次的账本记录</translation>
     </message>
     <message>
         <source>Steps of the proof</source>
-        <translation type="unfinished"></translation>
+        <translation>证明的步骤</translation>
     </message>
     <message>
         <source>Hash of the payee</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方摘要</translation>
     </message>
     <message>
         <source>Hash of the purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>用途摘要</translation>
     </message>
     <message>
         <source>Hash of the evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>佐证材料摘要</translation>
     </message>
     <message>
         <source>Fingerprint of the invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>发票摘要</translation>
     </message>
     <message>
         <source>What it is about, as bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>所涉对象（字节）</translation>
     </message>
     <message>
         <source>Hash of the whole request</source>
-        <translation type="unfinished"></translation>
+        <translation>整份申请的摘要</translation>
     </message>
     <message>
         <source>Hash of the bank reference</source>
-        <translation type="unfinished"></translation>
+        <translation>银行流水号摘要</translation>
     </message>
     <message>
         <source>Hash of the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因摘要</translation>
     </message>
     <message>
         <source>Hash of the note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注摘要</translation>
     </message>
     <message>
         <source>wrong data on it</source>
-        <translation type="unfinished"></translation>
+        <translation>内容有误</translation>
     </message>
     <message>
         <source>recorded twice</source>
-        <translation type="unfinished"></translation>
+        <translation>重复入账</translation>
     </message>
     <message>
         <source>issued in error</source>
-        <translation type="unfinished"></translation>
+        <translation>误开</translation>
     </message>
     <message>
         <source>the money never arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>款项始终没有到账</translation>
     </message>
     <message>
         <source>replaced at the donor&apos;s wish</source>
-        <translation type="unfinished"></translation>
+        <translation>应捐赠人要求换开</translation>
     </message>
     <message>
         <source>another reason</source>
-        <translation type="unfinished"></translation>
+        <translation>其他原因</translation>
     </message>
     <message>
         <source>a currency</source>
-        <translation type="unfinished"></translation>
+        <translation>货币</translation>
     </message>
     <message>
         <source>a token of the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>链上代币</translation>
     </message>
     <message>
         <source>goods, by the piece</source>
-        <translation type="unfinished"></translation>
+        <translation>实物，按件计</translation>
     </message>
     <message>
         <source>{number} (of what is not known here)</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}（单位本机不知）</translation>
     </message>
     <message>
         <source>unknown ({number})</source>
-        <translation type="unfinished"></translation>
+        <translation>不明（{number}）</translation>
     </message>
     <message>
         <source>above {amount}: {approvals}</source>
-        <translation type="unfinished"></translation>
+        <translation>超过{amount}：{approvals}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln秒</numerusform>
         </translation>
     </message>
     <message>
         <source>{number} of the chain&apos;s coin</source>
-        <translation type="unfinished"></translation>
+        <translation>该链的币{number}</translation>
     </message>
     <message>
         <source>{one}; {other}</source>
@@ -11913,443 +11924,443 @@ on chain {chain}</source>
     </message>
     <message>
         <source>Copy selected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>复制所选行</translation>
     </message>
     <message>
         <source>Export to CSV or XLSX…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 CSV 或 XLSX……</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Export the table</source>
-        <translation type="unfinished"></translation>
+        <translation>导出表格</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
         <source>Text with commas (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号分隔文本 (*.csv)</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search in: {table}</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索：{table}</translation>
     </message>
     <message>
         <source>Columns, copy, export</source>
-        <translation type="unfinished"></translation>
+        <translation>列、复制、导出</translation>
     </message>
     <message>
         <source>Columns, copy, export of: {table}</source>
-        <translation type="unfinished"></translation>
+        <translation>列、复制、导出：{table}</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在搜索……</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln行</numerusform>
         </translation>
     </message>
     <message>
         <source>These are too many rows for the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>行数过多，剪贴板容纳不下。</translation>
     </message>
     <message>
         <source>Export them to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请导出到文件。</translation>
     </message>
     <message>
         <source>Copying rows</source>
-        <translation type="unfinished"></translation>
+        <translation>正在复制各行</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) written to {file}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将%Ln行写入{file}</numerusform>
         </translation>
     </message>
     <message>
         <source>Exporting the table</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出表格</translation>
     </message>
     <message>
         <source>it contradicts itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>自相矛盾。</translation>
     </message>
     <message>
         <source>Not genuine: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>不真实：{reason}</translation>
     </message>
     <message>
         <source>too little is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>所知太少。</translation>
     </message>
     <message>
         <source>Could not be checked: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法核验：{reason}</translation>
     </message>
     <message>
         <source>Receipt no. {number} stands in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>由第{number}号收据替代。</translation>
     </message>
     <message>
         <source>This is a copy handed out later.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是后来发放的副本。</translation>
     </message>
     <message>
         <source>Who keeps this ledger is not known here: make sure that it is the charity the donation was made to.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不知道此账本由谁保管，请确认它属于受赠机构。</translation>
     </message>
     <message>
         <source>It was checked only against a ledger on this computer, which convinces nobody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅与本机上的账本核对，无法取信于他人。</translation>
     </message>
     <message>
         <source>The document is whole</source>
-        <translation type="unfinished"></translation>
+        <translation>文件完整</translation>
     </message>
     <message>
         <source>The fields belong to it</source>
-        <translation type="unfinished"></translation>
+        <translation>各栏目属于此收据</translation>
     </message>
     <message>
         <source>It is signed</source>
-        <translation type="unfinished"></translation>
+        <translation>已签名</translation>
     </message>
     <message>
         <source>Its place in the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>在批次中的位置</translation>
     </message>
     <message>
         <source>The proof inside it</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的证明</translation>
     </message>
     <message>
         <source>The ledger answers</source>
-        <translation type="unfinished"></translation>
+        <translation>账本有应答</translation>
     </message>
     <message>
         <source>The signer was allowed to sign</source>
-        <translation type="unfinished"></translation>
+        <translation>签署人有权签署</translation>
     </message>
     <message>
         <source>The ledger has the donation</source>
-        <translation type="unfinished"></translation>
+        <translation>账本上有此捐赠</translation>
     </message>
     <message>
         <source>Enough nodes say the same</source>
-        <translation type="unfinished"></translation>
+        <translation>有足够节点说法一致</translation>
     </message>
     <message>
         <source>It was not cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>没有被作废</translation>
     </message>
     <message>
         <source>Whose ledger it is</source>
-        <translation type="unfinished"></translation>
+        <translation>账本归谁</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已作废</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>不明</translation>
     </message>
     <message>
         <source>this was not asked, because an earlier check failed or nobody answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有询问此项，因为前面的检查未通过，或没有人应答。</translation>
     </message>
     <message>
         <source>Not a digit of it was changed, and it is written in its one form.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个数字都没有改动，且是唯一的正规写法。</translation>
     </message>
     <message>
         <source>One fingerprint binds all its fields, also those that are closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个摘要绑定全部栏目，包括未公开的栏目。</translation>
     </message>
     <message>
         <source>An account signed it, and nothing was changed after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>由账户签署，此后没有任何改动。</translation>
     </message>
     <message>
         <source>From this donation a chain of fingerprints leads to the whole batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>从这笔捐赠起，一连串摘要通向整个批次。</translation>
     </message>
     <message>
         <source>The proof holds together from the donation to the block it names.</source>
-        <translation type="unfinished"></translation>
+        <translation>从捐赠到所列区块，证明前后一致。</translation>
     </message>
     <message>
         <source>The ledger that the receipt names was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>已连接到收据所列的账本。</translation>
     </message>
     <message>
         <source>Whoever signed it may sign receipts for this ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>签署人有权为此账本签署收据。</translation>
     </message>
     <message>
         <source>The batch on the ledger holds exactly this donation.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本上的批次正含有这笔捐赠。</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln node(s) say the same.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>This was said alike by %Ln node(s).</source>
+        <translation>
+            <numerusform>有%Ln个节点说法一致。</numerusform>
         </translation>
     </message>
     <message>
         <source>The ledger has no note that cancels it.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本上没有作废它的记录。</translation>
     </message>
     <message>
         <source>This ledger is known here as that of {charity}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此账本在本机登记为{charity}的账本。</translation>
     </message>
     <message>
         <source>this is no receipt of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是此类收据。</translation>
     </message>
     <message>
         <source>its check number does not fit, so it was changed, mistyped or damaged. Scan or copy it again from the original.</source>
-        <translation type="unfinished"></translation>
+        <translation>校验码不符，因此已被改动、输错或损坏。请按原件重新扫描或复制。</translation>
     </message>
     <message>
         <source>it was rewritten in another form than the one every receipt has.</source>
-        <translation type="unfinished"></translation>
+        <translation>它被改写成了与正规收据不同的形式。</translation>
     </message>
     <message>
         <source>it was written by a newer program. Check it with the newest version.</source>
-        <translation type="unfinished"></translation>
+        <translation>它由更新的程序写成。请用最新版本核验。</translation>
     </message>
     <message>
         <source>it is longer than a receipt can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>它超过了收据可能的长度。</translation>
     </message>
     <message>
         <source>one of its fields is written in a way no receipt can have.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个栏目的写法不可能出现在收据上。</translation>
     </message>
     <message>
         <source>its signature was not made by anyone.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的签名不是任何人签的。</translation>
     </message>
     <message>
         <source>its place in the batch is impossible.</source>
-        <translation type="unfinished"></translation>
+        <translation>它在批次中的位置不可能存在。</translation>
     </message>
     <message>
         <source>the proof inside it does not hold together.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的证明不成立。</translation>
     </message>
     <message>
         <source>whoever signed it was not allowed to sign receipts for this ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>签署人无权为此账本签署收据。</translation>
     </message>
     <message>
         <source>the signer&apos;s permission is recorded, but not yet final. Try again in some minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>签署人的权限已入账，但尚未最终确认。请几分钟后再试。</translation>
     </message>
     <message>
         <source>the ledger has no such record.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本上没有这样的记录。</translation>
     </message>
     <message>
         <source>the ledger&apos;s record says something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本上的记录与之不同。</translation>
     </message>
     <message>
         <source>it is recorded, but not yet final. Try again in some minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>已入账，但尚未最终确认。请几分钟后再试。</translation>
     </message>
     <message>
         <source>the node that was asked lags behind. Try again later or ask another node.</source>
-        <translation type="unfinished"></translation>
+        <translation>所询问的节点落后了。请稍后再试，或询问另一个节点。</translation>
     </message>
     <message>
         <source>the node that was asked does not show the whole record. Ask another node.</source>
-        <translation type="unfinished"></translation>
+        <translation>所询问的节点没有给出完整记录。请询问另一个节点。</translation>
     </message>
     <message>
         <source>no ledger was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有询问任何账本。</translation>
     </message>
     <message>
         <source>no node of its ledger could be reached. Try again later or ask another node.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接不到其账本的任何节点。请稍后再试，或询问另一个节点。</translation>
     </message>
     <message>
         <source>the node that was asked belongs to another network. Ask a node of the charity&apos;s network.</source>
-        <translation type="unfinished"></translation>
+        <translation>所询问的节点属于另一网络。请询问该机构网络的节点。</translation>
     </message>
     <message>
         <source>the node that was asked has no ledger under this address.</source>
-        <translation type="unfinished"></translation>
+        <translation>所询问的节点在此地址没有账本。</translation>
     </message>
     <message>
         <source>under its ledger&apos;s address there is something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>在其账本地址处是别的内容。</translation>
     </message>
     <message>
         <source>the node that was asked gave an answer that cannot be relied on. Ask another node.</source>
-        <translation type="unfinished"></translation>
+        <translation>所询问节点的应答不可信赖。请询问另一个节点。</translation>
     </message>
     <message>
         <source>the nodes that were asked contradict each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>所询问的节点互相矛盾。</translation>
     </message>
     <message>
         <source>too few nodes answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>应答的节点过少。</translation>
     </message>
     <message>
         <source>the ledger has a later note that cancels this receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本上有后来的记录作废此收据。</translation>
     </message>
     <message>
         <source>the ledger has a later note: another receipt stands in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本上有后来的记录：由另一张收据替代。</translation>
     </message>
     <message>
         <source>nobody known here vouches for this ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有已知方为此账本担保。</translation>
     </message>
     <message>
         <source>it had wrong data</source>
-        <translation type="unfinished"></translation>
+        <translation>内容有误</translation>
     </message>
     <message>
         <source>it was issued twice</source>
-        <translation type="unfinished"></translation>
+        <translation>重复开具</translation>
     </message>
     <message>
         <source>it was issued by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>误开</translation>
     </message>
     <message>
         <source>the donor asked for another one</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠人要求换开</translation>
     </message>
     <message>
         <source>for another reason</source>
-        <translation type="unfinished"></translation>
+        <translation>其他原因</translation>
     </message>
     <message>
         <source>an unknown day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期不明</translation>
     </message>
     <message>
         <source>an impossible day</source>
-        <translation type="unfinished"></translation>
+        <translation>不可能的日期</translation>
     </message>
     <message>
         <source>This says nothing against the receipt: it is undamaged and signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这并不说明收据有问题：它完好且已签名。</translation>
     </message>
     <message>
         <source>The proof inside it is consistent, as of {day}; whether that block was ever part of the ledger, only a node can tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的证明前后一致，截至{day}；该区块是否确属账本，只有节点才能确定。</translation>
     </message>
     <message>
         <source>By then it had been cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>当时它已被作废。</translation>
     </message>
     <message>
         <source>Valid: the donation of {amount} for “{fund}” is on the ledger of {charity} as no. {number}, recorded on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有效：捐给“{fund}”的{amount}已记入{charity}的账本，编号{number}，入账日期{day}。</translation>
     </message>
     <message>
         <source>Valid: the donation of {amount} for “{fund}” is on the ledger as no. {number}, recorded on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有效：捐给“{fund}”的{amount}已记入账本，编号{number}，入账日期{day}。</translation>
     </message>
     <message>
         <source>No longer valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>不再有效。</translation>
     </message>
     <message>
         <source>No longer valid: receipt no. {number} for {amount} was cancelled on {day} ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>不再有效：第{number}号收据（{amount}）已于{day}作废（{reason}）。</translation>
     </message>
     <message>
         <source>Promised: a donation of {amount} for “{fund}” was confirmed on {day}. It is not on the ledger yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺：{day}已确认收到捐给“{fund}”的{amount}，尚未入账。</translation>
     </message>
     <message numerus="yes">
         <source>The recorded receipt was due on {day}, %Ln day(s) ago: ask the charity for it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>入账收据应于{day}开具，已逾期%Ln天，请向机构索取。</numerusform>
         </translation>
     </message>
     <message>
         <source>The recorded receipt is due by {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>入账收据应于{day}前开具。</translation>
     </message>
     <message>
         <source>&amp;Almoner</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Almoner</translation>
     </message>
     <message>
         <source>&amp;Lock wallets</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定钱包(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>前往(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;About Almoner</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Almoner(&amp;A)</translation>
     </message>
     <message>
         <source>Search in a table</source>
-        <translation type="unfinished"></translation>
+        <translation>在表格中搜索</translation>
     </message>
     <message>
         <source>Next field, last field: do it</source>
-        <translation type="unfinished"></translation>
+        <translation>下一栏；最后一栏则执行</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Almoner {version}
@@ -12357,919 +12368,923 @@ on chain {chain}</source>
 Free software for public welfare, under the GNU Affero General Public License, version 3.
 
 The officer who hands out alms and accounts for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Almoner {version}
+
+公益自由软件，采用 GNU Affero 通用公共许可证第3版。
+
+Almoner 意为“施赈官”：发放善款并为之记账的人。</translation>
     </message>
     <message>
         <source>About Almoner</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Almoner</translation>
     </message>
     <message>
         <source>Work is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>有工作正在进行</translation>
     </message>
     <message>
         <source>Something is being recorded. If you close now it stops at its next step; what is on the ledger stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在入账。如果现在关闭，会在下一步停止；已记入账本的保留。</translation>
     </message>
     <message>
         <source>Stop and close</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并关闭</translation>
     </message>
     <message>
         <source>About the charity</source>
-        <translation type="unfinished"></translation>
+        <translation>机构信息</translation>
     </message>
     <message>
         <source>This stands on every receipt. Only the name is needed now; all of it can be changed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些内容会印在每张收据上。现在只需填写名称，其余以后都可以更改。</translation>
     </message>
     <message>
         <source>As it is registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>与登记名称一致。</translation>
     </message>
     <message>
         <source>For example charity.org. Links on receipts begin with it. If it is left empty, {example} is used, which is only an example: nobody finds anything there.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 charity.org。收据上的链接以它开头。如果留空，则使用{example}，这只是示例，不能打开。</translation>
     </message>
     <message>
         <source>Web site of the regulator</source>
-        <translation type="unfinished"></translation>
+        <translation>监管部门网站</translation>
     </message>
     <message>
         <source>Where a donor can look the charity up.</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠人可以在那里查询机构。</translation>
     </message>
     <message>
         <source>Place of issue</source>
-        <translation type="unfinished"></translation>
+        <translation>开具地</translation>
     </message>
     <message>
         <source>The town that stands on receipts.</source>
-        <translation type="unfinished"></translation>
+        <translation>印在收据上的城市。</translation>
     </message>
     <message>
         <source>This is no web address. Write it plainly, for example charity.org, without https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是网址。请直接填写，例如 charity.org，不含 https://。</translation>
     </message>
     <message>
         <source>The first fund</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个项目</translation>
     </message>
     <message>
         <source>A fund is money (or goods) given for one purpose. Its rule on approvals is fixed when it is made. You may leave the name empty and make funds later, with finer rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目是为同一目的捐赠的钱（或物资）。审批规则在建立时固定。您可以不填名称，以后再建立规则更细的项目。</translation>
     </message>
     <message>
         <source>For example: Flood relief.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：洪灾救助。</translation>
     </message>
     <message>
         <source>Counted in</source>
-        <translation type="unfinished"></translation>
+        <translation>计量单位</translation>
     </message>
     <message>
         <source>A currency by its three letters, such as CNY, or a thing, such as box.</source>
-        <translation type="unfinished"></translation>
+        <translation>用三个字母表示的货币，例如 CNY；或物品，例如箱。</translation>
     </message>
     <message>
         <source>Approvals that each payment needs</source>
-        <translation type="unfinished"></translation>
+        <translation>每笔拨付所需审批人数</translation>
     </message>
     <message>
         <source>By other people than the one who asks for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>须由申请人以外的人审批。</translation>
     </message>
     <message>
         <source>Choose a &amp;file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件(&amp;F)……</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件</translation>
     </message>
     <message>
         <source>Join with an invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>凭邀请加入</translation>
     </message>
     <message>
         <source>Paste the link, or drop the file or a picture of the square code here.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此粘贴链接，或拖入文件或二维码图片。</translation>
     </message>
     <message>
         <source>Drop a picture or an invitation file here.</source>
-        <translation type="unfinished"></translation>
+        <translation>把图片或邀请文件拖到这里。</translation>
     </message>
     <message>
         <source>Invitations and pictures (*.almoner-join *.png *.jpg *.jpeg *.webp *.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请和图片 (*.almoner-join *.png *.jpg *.jpeg *.webp *.txt);;全部文件 (*)</translation>
     </message>
     <message>
         <source>The invitation says</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请内容</translation>
     </message>
     <message>
         <source>The invitation is being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取邀请……</translation>
     </message>
     <message>
         <source>This is a receipt of the ledger {ledger}. It does not say where that ledger is found.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是账本{ledger}的收据，其中没有说明在哪里可以找到该账本。</translation>
     </message>
     <message>
         <source>Ask the charity for its invitation, or for the address of a node.</source>
-        <translation type="unfinished"></translation>
+        <translation>请向机构索取邀请，或索取节点地址。</translation>
     </message>
     <message>
         <source>I know an &amp;address</source>
-        <translation type="unfinished"></translation>
+        <translation>我知道地址(&amp;A)</translation>
     </message>
     <message>
         <source>No invitation could be read from this.</source>
-        <translation type="unfinished"></translation>
+        <translation>从中读不出邀请。</translation>
     </message>
     <message>
         <source>The ledger&apos;s nodes are being asked…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问账本的节点……</translation>
     </message>
     <message>
         <source>The ledger is there, but it is not that of the charity named in the invitation.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本存在，但不属于邀请中所写的机构。</translation>
     </message>
     <message>
         <source>Perhaps the charity has changed its name since. Ask it for a new invitation.</source>
-        <translation type="unfinished"></translation>
+        <translation>该机构可能已更名，请向其索取新的邀请。</translation>
     </message>
     <message>
         <source>The ledger is there, and the charity&apos;s name is the one it was made for.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本存在，机构名称与建立账本时一致。</translation>
     </message>
     <message>
         <source>This ledger lies on one computer only, and is reached only there while Almoner is open on it. Open it there, or ask for a ledger on a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>此账本只在一台电脑上，只有在那里打开 Almoner 时才能访问。请在那台电脑上打开，或索取网络上的账本。</translation>
     </message>
     <message>
         <source>Check your internet connection and try again, or ask the charity whether its nodes are running.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查网络连接后重试，或向机构询问其节点是否在运行。</translation>
     </message>
     <message>
         <source>Connect to a network</source>
-        <translation type="unfinished"></translation>
+        <translation>连接网络</translation>
     </message>
     <message>
         <source>A node is a computer that keeps the ledger and answers questions about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>节点是保存账本并回答相关询问的电脑。</translation>
     </message>
     <message>
         <source>Addresses of nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>节点地址</translation>
     </message>
     <message>
         <source>One on each line, for example https://node.example.org. Two or three unrelated ones are best.</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个，例如 https://node.example.org。最好有两三个互不相关的节点。</translation>
     </message>
     <message>
         <source>0x and 40 digits. May stay empty where the network has only one ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>0x和40位数字。如果网络上只有一个账本，可以留空。</translation>
     </message>
     <message>
         <source>Exactly as on its receipts. It is compared with the ledger; one that does not fit is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>与其收据上的名称完全一致。会与账本比对，不符的不予保存。</translation>
     </message>
     <message>
         <source>&amp;Ask now</source>
-        <translation type="unfinished"></translation>
+        <translation>询问(&amp;A)</translation>
     </message>
     <message>
         <source>Start a &amp;new ledger on it</source>
-        <translation type="unfinished"></translation>
+        <translation>在其上新建账本(&amp;N)</translation>
     </message>
     <message>
         <source>Your wallet becomes its first administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的钱包将成为首位管理员。</translation>
     </message>
     <message>
         <source>The ledger is &amp;there already</source>
-        <translation type="unfinished"></translation>
+        <translation>账本已经存在(&amp;T)</translation>
     </message>
     <message>
         <source>Another computer of this charity has started it.</source>
-        <translation type="unfinished"></translation>
+        <translation>由本机构的另一台电脑建立。</translation>
     </message>
     <message>
         <source>“{address}” does not begin with https:// or http://.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{address}”不是以 https:// 或 http:// 开头。</translation>
     </message>
     <message>
         <source>The node is being asked… this takes a few seconds where it does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问节点……如果没有应答，需要几秒钟。</translation>
     </message>
     <message>
         <source>This is not an address: it is 0x and 40 digits or letters from a to f.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是地址：地址由0x和40位数字或字母a至f组成。</translation>
     </message>
     <message>
         <source>Which ledger? {told}</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个账本？{told}</translation>
     </message>
     <message>
         <source>The node answers: chain {chain}, block {block}.</source>
-        <translation type="unfinished"></translation>
+        <translation>节点有应答：链{chain}，区块{block}。</translation>
     </message>
     <message>
         <source>It wants fees: your wallet&apos;s account will need some of the network&apos;s coin before the ledger can be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>该网络收取费用：建立账本前，您钱包的账户需要有一些该网络的币。</translation>
     </message>
     <message>
         <source>It wants no fees.</source>
-        <translation type="unfinished"></translation>
+        <translation>该网络不收费用。</translation>
     </message>
     <message>
         <source>The ledger is there: {ledger} on chain {chain}, of the charity at {domain}.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本存在：链{chain}上的{ledger}，属于域名为{domain}的机构。</translation>
     </message>
     <message>
         <source>The ledger holds only a fingerprint of the charity&apos;s name; without a name nothing is compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本只保存机构名称的摘要；没有名称就无法比对。</translation>
     </message>
     <message>
         <source>The name is the one the ledger was made for.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称与建立账本时一致。</translation>
     </message>
     <message>
         <source>The name is not the one this ledger was made for. Look at it again, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称与建立账本时不同。请再核对，或留空。</translation>
     </message>
     <message>
         <source>Web site</source>
-        <translation type="unfinished"></translation>
+        <translation>网站</translation>
     </message>
     <message>
         <source>Nodes that do not answer now: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有应答的节点：{count}个。</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消(&amp;C)</translation>
     </message>
     <message>
         <source>It stops at its next step; nothing half-made is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>会在下一步停止，不保留未完成的内容。</translation>
     </message>
     <message>
         <source>It was stopped; nothing of it is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，没有保留任何内容。</translation>
     </message>
     <message>
         <source>A sample charity</source>
-        <translation type="unfinished"></translation>
+        <translation>示例机构</translation>
     </message>
     <message>
         <source>Everything in it is made up: the charity, its donors, the money. Try whatever you like. It lies in a folder of its own and never mixes with yours; nothing in it asks for a passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一切都是虚构的：机构、捐赠人、钱款。您可以随意试用。它在单独的文件夹中，不会与您的数据混在一起，也不会询问口令。</translation>
     </message>
     <message>
         <source>Build and open the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>建立并打开示例</translation>
     </message>
     <message>
         <source>Restore from a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>从备份恢复</translation>
     </message>
     <message>
         <source>A backup is one file that ends with .almoner-backup, closed with a passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份是一个以 .almoner-backup 结尾、用口令加密的文件。</translation>
     </message>
     <message>
         <source>Drop the backup here.</source>
-        <translation type="unfinished"></translation>
+        <translation>把备份拖到这里。</translation>
     </message>
     <message>
         <source>Backups (*.almoner-backup);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>备份 (*.almoner-backup);;全部文件 (*)</translation>
     </message>
     <message>
         <source>The backup says of itself</source>
-        <translation type="unfinished"></translation>
+        <translation>备份自身的说明</translation>
     </message>
     <message>
         <source>Passphrase of the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份的口令</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复(&amp;R)</translation>
     </message>
     <message>
         <source>Choose the backup first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择备份。</translation>
     </message>
     <message>
         <source>The backup is being opened…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开备份……</translation>
     </message>
     <message>
         <source>Everything is being put back…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在恢复全部内容……</translation>
     </message>
     <message>
         <source>The passphrase is wrong, or the file was changed. Capitals and spaces count.</source>
-        <translation type="unfinished"></translation>
+        <translation>口令有误，或文件被改动过。注意大小写和空格。</translation>
     </message>
     <message>
         <source>The ledger lay on the other computer: from now on work with one of the two only, or they contradict each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本原在另一台电脑上：今后只能使用两者之一，否则会互相矛盾。</translation>
     </message>
     <message>
         <source>These wallets lay in the other computer&apos;s keyring and need their words (Wallets and people): {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些钱包原在另一台电脑的密钥环中，需要用助记词恢复（“钱包与人员”页）：{labels}。</translation>
     </message>
     <message>
         <source>Everything is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已全部恢复。</translation>
     </message>
     <message>
         <source>&amp;Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)</translation>
     </message>
     <message>
         <source>A ledger on this computer is started…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在本机建立账本……</translation>
     </message>
     <message>
         <source>Wallets and funds are made…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在建立钱包和项目……</translation>
     </message>
     <message>
         <source>200 donations are entered…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在录入200笔捐赠……</translation>
     </message>
     <message>
         <source>The donations are recorded on the ledger…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在将捐赠记入账本……</translation>
     </message>
     <message>
         <source>Receipts are made…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在制作收据……</translation>
     </message>
     <message>
         <source>Payments are asked for, approved and paid…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在申请、批准和支付拨付……</translation>
     </message>
     <message>
         <source>Everything is checked…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查全部内容……</translation>
     </message>
     <message>
         <source>Where the wallet is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包的保存位置</translation>
     </message>
     <message>
         <source>What it is called here</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包在此的名称</translation>
     </message>
     <message>
         <source>A short name, only on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>简短的名称，只用于本机。</translation>
     </message>
     <message>
         <source>my wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>我的钱包</translation>
     </message>
     <message>
         <source>The system&apos;s keyring is being asked…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问系统密钥环……</translation>
     </message>
     <message>
         <source>The wallet can be kept in an encrypted file instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包可以改存加密文件。</translation>
     </message>
     <message>
         <source>This computer has no keyring that can be used, so the wallet is kept in an encrypted file.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有可用的密钥环，因此钱包保存在加密文件中。</translation>
     </message>
     <message>
         <source>You choose its passphrase now, and are asked for it whenever something is to be signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请现在设置口令，每次签署时都会询问。</translation>
     </message>
     <message>
         <source>In the &amp;system&apos;s keyring (recommended)</source>
-        <translation type="unfinished"></translation>
+        <translation>存入系统密钥环（推荐）(&amp;S)</translation>
     </message>
     <message>
         <source>Locked and opened together with your login on this computer. No further passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>随您在这台电脑上的登录而打开和锁定，无需另设口令。</translation>
     </message>
     <message>
         <source>In an &amp;encrypted file</source>
-        <translation type="unfinished"></translation>
+        <translation>存入加密文件(&amp;E)</translation>
     </message>
     <message>
         <source>With a passphrase of its own, which is asked for whenever something is to be signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>设有单独的口令，每次签署时都会询问。</translation>
     </message>
     <message>
         <source>At least 8 characters. Four unrelated words make a good one.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少8个字符。四个互不相关的词就是好口令。</translation>
     </message>
     <message>
         <source>Too short or too simple: at least 8 characters, 4 of them different.</source>
-        <translation type="unfinished"></translation>
+        <translation>太短或太简单：至少8个字符，其中4个各不相同。</translation>
     </message>
     <message>
         <source>Weak: somebody with this file could guess it in hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>弱：拿到文件的人几小时内就能猜出。</translation>
     </message>
     <message>
         <source>Fair: good enough for a small office.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚可：适合小型办公室。</translation>
     </message>
     <message>
         <source>Strong.</source>
-        <translation type="unfinished"></translation>
+        <translation>强。</translation>
     </message>
     <message>
         <source>A wallet file (keystore)</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包文件（keystore）</translation>
     </message>
     <message>
         <source>64 digits and letters from a to f.</source>
-        <translation type="unfinished"></translation>
+        <translation>64位数字和字母a至f。</translation>
     </message>
     <message>
         <source>Drop the wallet file here. Files of geth, MetaMask and others with the ending .json can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>把钱包文件拖到这里。可读取 geth、MetaMask 等以 .json 结尾的文件。</translation>
     </message>
     <message>
         <source>Wallet files (*.json UTC--*);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包文件 (*.json UTC--*);;全部文件 (*)</translation>
     </message>
     <message>
         <source>No file chosen yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有选择文件。</translation>
     </message>
     <message>
         <source>The wallet of the account {address} was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>已读取账户{address}的钱包。</translation>
     </message>
     <message>
         <source>The wallet is being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取钱包……</translation>
     </message>
     <message>
         <source>Choose the wallet file first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择钱包文件。</translation>
     </message>
     <message>
         <source>Not on the list of words: number {numbers}. Look for a slip of the pen there, or choose another language.</source>
-        <translation type="unfinished"></translation>
+        <translation>不在词表中：第{numbers}个。请检查该处是否有笔误，或选择其他语言。</translation>
     </message>
     <message>
         <source>Most of these words are on no list of words. Is it another language?</source>
-        <translation type="unfinished"></translation>
+        <translation>这些词大多不在任何词表中。是否是其他语言？</translation>
     </message>
     <message>
         <source>Every word is known, but together they are no wallet: a word was taken for another of the list, or two stand in the wrong order.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个词都在词表中，但合起来不是钱包：有一个词写成了词表中的另一个，或两个词顺序颠倒。</translation>
     </message>
     <message>
         <source>The passphrase does not open this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>该口令打不开此文件。</translation>
     </message>
     <message>
         <source>This is no private key: it has 64 digits and letters from a to f.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是私钥：私钥有64位数字和字母a至f。</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步(&amp;N)</translation>
     </message>
     <message>
         <source>Ready to begin</source>
-        <translation type="unfinished"></translation>
+        <translation>准备就绪</translation>
     </message>
     <message>
         <source>Nothing has been made yet. This is what will be made now:</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有建立任何内容。现在将建立以下内容：</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Make it and open</source>
-        <translation type="unfinished"></translation>
+        <translation>建立并打开(&amp;M)</translation>
     </message>
     <message>
         <source>Auditor</source>
-        <translation type="unfinished"></translation>
+        <translation>审计员</translation>
     </message>
     <message>
         <source>You are</source>
-        <translation type="unfinished"></translation>
+        <translation>您的身份</translation>
     </message>
     <message>
         <source>A new one on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机新建</translation>
     </message>
     <message>
         <source>A new one on chain {chain}, through {nodes}</source>
-        <translation type="unfinished"></translation>
+        <translation>通过{nodes}在链{chain}上新建</translation>
     </message>
     <message>
         <source>{ledger} on chain {chain}</source>
-        <translation type="unfinished"></translation>
+        <translation>链{chain}上的{ledger}</translation>
     </message>
     <message>
         <source>{example} (only an example)</source>
-        <translation type="unfinished"></translation>
+        <translation>{example}（仅为示例）</translation>
     </message>
     <message>
         <source>First fund</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个项目</translation>
     </message>
     <message>
         <source>{name}, counted in {unit}, approvals for each payment: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，以{unit}计，每笔拨付审批人数：{count}</translation>
     </message>
     <message>
         <source>none for now</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不建立</translation>
     </message>
     <message>
         <source>“{label}”, account {address}, in an encrypted file</source>
-        <translation type="unfinished"></translation>
+        <translation>“{label}”，账户{address}，存于加密文件</translation>
     </message>
     <message>
         <source>“{label}”, account {address}, in the system&apos;s keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>“{label}”，账户{address}，存于系统密钥环</translation>
     </message>
     <message>
         <source>A ledger on this computer is for trying out, training, or one office. It convinces nobody else: who owns the only copy could have made it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机上的账本适合试用、培训或单独的办公室，无法取信于他人：唯一的一份由谁掌握，谁就可能编造。</translation>
     </message>
     <message>
         <source>An earlier start in this folder was not finished. It is put aside in a folder beside it, with its wallets; nothing of it is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹中较早的设置没有完成。它连同钱包会移到旁边的文件夹，不会丢失。</translation>
     </message>
     <message>
         <source>The network is asked what your account has…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向网络查询您账户的余额……</translation>
     </message>
     <message>
         <source>Your account has coin for the network&apos;s fees.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的账户有币可支付网络费用。</translation>
     </message>
     <message>
         <source>This network wants fees, and your account has no coin yet. Have some sent to {address}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该网络收取费用，而您的账户还没有币。请让人向{address}转入一些。</translation>
     </message>
     <message>
         <source>You may also close this, and come back with “Restore a wallet that I have” and your words.</source>
-        <translation type="unfinished"></translation>
+        <translation>您也可以先关闭，以后用“恢复我已有的钱包”和助记词回来。</translation>
     </message>
     <message>
         <source>&amp;Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>复制地址(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新查询(&amp;L)</translation>
     </message>
     <message>
         <source>It stopped on the way: {told}</source>
-        <translation type="unfinished"></translation>
+        <translation>中途停止：{told}</translation>
     </message>
     <message>
         <source>Something was sent to the network already. Try again: it goes on where it stopped and pays nothing twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有内容发往网络。请重试：会从中断处继续，不会重复付费。</translation>
     </message>
     <message>
         <source>The wallet is being kept…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存钱包……</translation>
     </message>
     <message>
         <source>The ledger is being started…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在建立账本……</translation>
     </message>
     <message>
         <source>The ledger is being looked at…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看账本……</translation>
     </message>
     <message>
         <source>The administrator gets its rights…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在授予管理员权限……</translation>
     </message>
     <message>
         <source>The first fund is being made…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在建立第一个项目……</translation>
     </message>
     <message>
         <source>Everything is put in its place…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在放置全部内容……</translation>
     </message>
     <message>
         <source>Almoner, step {number} of {count}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Almoner，第{number}步，共{count}步：{name}</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>here</source>
-        <translation type="unfinished"></translation>
+        <translation>当前</translation>
     </message>
     <message>
         <source>Welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>欢迎</translation>
     </message>
     <message>
         <source>Sample charity</source>
-        <translation type="unfinished"></translation>
+        <translation>示例机构</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>汇总</translation>
     </message>
     <message>
         <source>Your wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>您的钱包</translation>
     </message>
     <message>
         <source>&amp;Make a new wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>新建钱包(&amp;M)</translation>
     </message>
     <message>
         <source>You get 12 or 24 words to write down. They are the wallet: keep them like a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>您会得到12或24个词，请抄写下来。这些词就是钱包，请像钥匙一样保管。</translation>
     </message>
     <message>
         <source>&amp;Restore a wallet that I have</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复我已有的钱包(&amp;R)</translation>
     </message>
     <message>
         <source>From its words, its private key, or a wallet file of this or another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>用助记词、私钥，或本程序及其他程序的钱包文件。</translation>
     </message>
     <message>
         <source>&amp;Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不设置(&amp;N)</translation>
     </message>
     <message>
         <source>Everything can be looked at without a wallet. One can be added at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有钱包也可以查看全部内容，随时可以添加。</translation>
     </message>
     <message>
         <source>To look and to check you need no wallet. With one, and with the charity&apos;s consent, you may object to a payment while its waiting time runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>查看和检查不需要钱包。有了钱包并经机构同意，您可以在拨付的等待期内提出异议。</translation>
     </message>
     <message>
         <source>A wallet is what you sign with. This one becomes the ledger&apos;s administrator: it makes funds and gives other people their rights.</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包用于签署。这个钱包将成为账本的管理员：新建项目，为他人授予权限。</translation>
     </message>
     <message>
         <source>A wallet is what you sign with: donations, requests and approvals carry its signature. The charity&apos;s administrator then gives it its rights.</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包用于签署：捐赠、申请和审批都带有它的签名。然后由机构管理员授予权限。</translation>
     </message>
     <message>
         <source>Write these words down</source>
-        <translation type="unfinished"></translation>
+        <translation>抄写这些词</translation>
     </message>
     <message>
         <source>Write them on paper, in this order. Do not photograph them, do not type them into anything else.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按此顺序抄在纸上。不要拍照，也不要输入到别处。</translation>
     </message>
     <message>
         <source>Whoever has these words has the wallet. If this computer is lost, only they bring it back: nobody else has them, not even the makers of Almoner.</source>
-        <translation type="unfinished"></translation>
+        <translation>拥有这些词的人就拥有该钱包。如果这台电脑丢失，只有这些词能找回钱包；别人都没有，Almoner 的开发者也没有。</translation>
     </message>
     <message>
         <source>The words are being drawn…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成助记词……</translation>
     </message>
     <message>
         <source>You have written the words down; they were checked and are not shown again.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已抄写助记词；已经核对，不再显示。</translation>
     </message>
     <message>
         <source>Make &amp;other words</source>
-        <translation type="unfinished"></translation>
+        <translation>换一组词(&amp;O)</translation>
     </message>
     <message>
         <source>Are the words on paper?</source>
-        <translation type="unfinished"></translation>
+        <translation>词已经抄在纸上了吗？</translation>
     </message>
     <message>
         <source>Type these words as you wrote them down. If one is missing, go back: they are shown again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按所抄的内容输入这些词。如有缺失，请返回，会再次显示。</translation>
     </message>
     <message>
         <source>The words were checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>助记词已核对。</translation>
     </message>
     <message>
         <source>Welcome to Almoner</source>
-        <translation type="unfinished"></translation>
+        <translation>欢迎使用 Almoner</translation>
     </message>
     <message>
         <source>Almoner records donations on a ledger that nobody can edit, pays them out by rules, and gives every donor a receipt that anyone can check. Let us set it up: nothing is made before you say so at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Almoner 把捐赠记入任何人都不能改动的账本，按规则拨付，并为每位捐赠人开具人人可核验的收据。现在开始设置：在您最后确认之前，不会建立任何内容。</translation>
     </message>
     <message>
         <source>What would you like to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>您想做什么？</translation>
     </message>
     <message>
         <source>I work for a &amp;charity</source>
-        <translation type="unfinished"></translation>
+        <translation>我在慈善机构工作(&amp;C)</translation>
     </message>
     <message>
         <source>Record donations, hand out receipts, ask for payments and approve them.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记捐赠，发放收据，申请和审批拨付。</translation>
     </message>
     <message>
         <source>I am a &amp;donor</source>
-        <translation type="unfinished"></translation>
+        <translation>我是捐赠人(&amp;D)</translation>
     </message>
     <message>
         <source>Keep my receipts, check them, and see where my donations are now.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并核验我的收据，查看我的捐赠现在用到了哪里。</translation>
     </message>
     <message>
         <source>I am an &amp;auditor</source>
-        <translation type="unfinished"></translation>
+        <translation>我是审计员(&amp;A)</translation>
     </message>
     <message>
         <source>Check a charity&apos;s whole ledger, entry by entry; nothing can be changed by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐条检查机构的整个账本，不会改动任何内容。</translation>
     </message>
     <message>
         <source>&amp;Look around in a sample charity</source>
-        <translation type="unfinished"></translation>
+        <translation>在示例机构中看看(&amp;L)</translation>
     </message>
     <message>
         <source>A made-up charity with 200 donations, ready in a few seconds. Nothing needs to be set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>虚构的机构，有200笔捐赠，几秒钟即可就绪，无需设置。</translation>
     </message>
     <message>
         <source>&amp;Restore from a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>从备份恢复(&amp;R)</translation>
     </message>
     <message>
         <source>Bring back everything that an Almoner on this or another computer has saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复本机或另一台电脑上的 Almoner 所保存的全部内容。</translation>
     </message>
     <message>
         <source>Which ledger?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个账本？</translation>
     </message>
     <message>
         <source>The ledger is where donations and payments are recorded, so that nobody can change them afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本用来登记捐赠和拨付，此后任何人都不能更改。</translation>
     </message>
     <message>
         <source>A charity&apos;s ledger is where its donations and payments are recorded. Which one is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>机构的账本登记着它的捐赠和拨付。是哪一个？</translation>
     </message>
     <message>
         <source>You have only a receipt? It says which ledger it belongs to, but not where to find it. Ask the charity for its invitation: a link or a code, often on its web site.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有收据？收据写明属于哪个账本，但没有说明在哪里可以找到。请向机构索取邀请：链接或二维码，通常在其网站上。</translation>
     </message>
     <message>
         <source>&amp;Join with an invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>凭邀请加入(&amp;J)</translation>
     </message>
     <message>
         <source>You were given a link, a square code or a file by the charity or a colleague. This is the easiest way.</source>
-        <translation type="unfinished"></translation>
+        <translation>机构或同事给了您链接、二维码或文件。这是最简便的方式。</translation>
     </message>
     <message>
         <source>Connect by the address of a &amp;node</source>
-        <translation type="unfinished"></translation>
+        <translation>按节点地址连接(&amp;N)</translation>
     </message>
     <message>
         <source>For people who were told the address of a computer that keeps the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合已得知账本所在电脑地址的人。</translation>
     </message>
     <message>
         <source>Start one on &amp;this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>在这台电脑上建立(&amp;T)</translation>
     </message>
     <message>
         <source>For trying out, training, or one office. Nothing to install, no costs. But it convinces nobody else: who owns the only copy could have made it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合试用、培训或单独的办公室。无需安装，没有费用。但无法取信于他人：唯一的一份由谁掌握，谁就可能编造。</translation>
     </message>
     <message>
         <source>Connect to a &amp;network</source>
-        <translation type="unfinished"></translation>
+        <translation>连接网络(&amp;N)</translation>
     </message>
     <message>
         <source>A public network, or one that charities, the regulator and auditors run together. This is what convinces others. You need the address of a node, and often some of the network&apos;s coin for its fees.</source>
-        <translation type="unfinished"></translation>
+        <translation>公共网络，或由机构、监管部门和审计员共同运行的网络。这样才能取信于人。您需要节点地址，通常还需要一些该网络的币来支付费用。</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步(&amp;B)</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭(&amp;L)</translation>
     </message>
     <message>
         <source>Nothing has been made, and what you answered is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有建立任何内容，您的填写不会保留。</translation>
     </message>
     <message>
         <source>It is being made just now. If you close, it stops, and nothing half-made is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在建立。如果现在关闭，会停止，不保留未完成的内容。</translation>
     </message>
     <message>
         <source>What was sent to the network stays there: perhaps a ledger that nobody uses. Your words still open its account.</source>
-        <translation type="unfinished"></translation>
+        <translation>已发往网络的内容会留在那里，可能是一个无人使用的账本。您的助记词仍能打开其账户。</translation>
     </message>
     <message>
         <source>Close without finishing?</source>
-        <translation type="unfinished"></translation>
+        <translation>不完成就关闭吗？</translation>
     </message>
     <message>
         <source>Recorder</source>
-        <translation type="unfinished"></translation>
+        <translation>记账员</translation>
     </message>
     <message>
         <source>Requester</source>
-        <translation type="unfinished"></translation>
+        <translation>申请人</translation>
     </message>
     <message>
         <source>Approver</source>
-        <translation type="unfinished"></translation>
+        <translation>审批人</translation>
     </message>
     <message>
         <source>makes funds and gives roles to people</source>
-        <translation type="unfinished"></translation>
+        <translation>新建项目并授予人员角色</translation>
     </message>
     <message>
         <source>records donations and payments, signs receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>登记捐赠和付款，签署收据</translation>
     </message>
     <message>
         <source>asks for disbursements</source>
-        <translation type="unfinished"></translation>
+        <translation>申请拨付</translation>
     </message>
     <message>
         <source>approves or rejects requests of others</source>
-        <translation type="unfinished"></translation>
+        <translation>批准或驳回他人的申请</translation>
     </message>
     <message>
         <source>checks everything and may object to a payment while its waiting time runs</source>
-        <translation type="unfinished"></translation>
+        <translation>检查全部内容，并可在拨付的等待期内提出异议</translation>
     </message>
     <message>
         <source>Programme</source>
-        <translation type="unfinished"></translation>
+        <translation>业务活动</translation>
     </message>
     <message>
         <source>Administration</source>
-        <translation type="unfinished"></translation>
+        <translation>管理费用</translation>
     </message>
     <message>
         <source>Fundraising</source>
-        <translation type="unfinished"></translation>
+        <translation>筹资费用</translation>
     </message>
     <message>
         <source>Refund to a donor</source>
-        <translation type="unfinished"></translation>
+        <translation>退还捐赠人</translation>
     </message>
     <message>
         <source>Grant to another charity</source>
-        <translation type="unfinished"></translation>
+        <translation>转赠其他机构</translation>
     </message>
     <message>
         <source>Objected</source>
-        <translation type="unfinished"></translation>
+        <translation>有异议</translation>
     </message>
     <message>
         <source>Refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>已退款</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>有效</translation>
     </message>
     <message>
         <source>No longer valid</source>
-        <translation type="unfinished"></translation>
+        <translation>不再有效</translation>
     </message>
     <message>
         <source>Promised, not yet recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>已承诺，尚未入账</translation>
     </message>
     <message>
         <source>Not genuine</source>
-        <translation type="unfinished"></translation>
+        <translation>不真实</translation>
     </message>
     <message>
         <source>Could not be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>无法核验</translation>
     </message>
 </context>
 </TS>
