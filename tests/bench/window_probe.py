@@ -31,7 +31,7 @@ def bare() -> dict[str, float]:
 
 
 def start(home: Path) -> dict[str, float]:
-    """Show the window and wait until its first page has read what it shows."""
+    """Show the window; note when it first answers, and when its first page has read what it shows."""
     from PySide6.QtCore import QTimer
 
     from almoner.ui.start import Program, make_application
@@ -42,8 +42,9 @@ def start(home: Path) -> dict[str, float]:
     found: dict[str, float] = {}
 
     def look() -> None:
+        found.setdefault("usable", since_start())
         if program.desk is not None and not program.desk.runner.busy:
-            found["usable"] = since_start()
+            found["figures"] = since_start()
             timer.stop()
             program.leave()
 

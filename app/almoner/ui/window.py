@@ -15,7 +15,7 @@ from almoner.ui.changes import Topic
 from almoner.ui.desk import CHARITY
 from almoner.ui.locking import IdleLock
 from almoner.ui.navigation import Navigation
-from almoner.ui.pages.registry import Entry, pages_for
+from almoner.ui.pages.registry import Entry, load_all, pages_for
 from almoner.ui.parts import Notice
 from almoner.ui.review import ReviewDialog
 from almoner.ui.sentences import told
@@ -151,6 +151,11 @@ class MainWindow(QMainWindow):
     def _note_changes(self, changes: frozenset[Topic]) -> None:
         if Topic.PROFILE in changes:
             self._read_name()
+
+    def _load_pages(self) -> None:
+        """Load what the other pages need once the first one is served."""
+        names = self.page_names
+        self.desk.read(lambda job: load_all(names), owner=self, then=lambda nothing: None)
 
     def _read_name(self) -> None:
         self.desk.read(_name_and_kind, owner=self, then=self._show_name, failed=lambda error: None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,13 @@ PAGES = (
     Entry("ledger", "ledger", lambda: tr("Ledger"), ALL, "ledger.LedgerPage"),
     Entry("settings", "settings", lambda: tr("Settings"), ALL, "settings.SettingsPage"),
 )
+
+
+def load_all(names: Iterable[str]) -> None:
+    """Load the modules of these pages; in a worker thread, so that opening one later does not hold up the window."""
+    for entry in PAGES:
+        if entry.name in names:
+            importlib.import_module(f"almoner.ui.pages.{entry.made_in.rpartition('.')[0]}")
 
 
 def pages_for(kind: str) -> list[Entry]:
