@@ -12,11 +12,13 @@ from almoner.services.kept_receipts import Look, Part, Place, moves
 from almoner.services.my_receipts import (
     add_receipt,
     add_receipts,
+    keep_again,
     list_receipts,
     look_again,
     mark_seen,
     remove_receipt,
     set_extra_nodes,
+    set_label,
 )
 from almoner.services.session import Session
 from almoner.services.tracing import trace_document
@@ -267,3 +269,25 @@ def test_kept_receipts_from_the_command_line(
     assert mine.refused("receipt", "forget", identity, code=2)["code"] == "receipt.not_kept"
     assert mine.run("receipt", "node", 5, "http://127.0.0.1:9/")["nodes"] == 1
     assert len(mine.run("receipt", "kept")["receipts"]) == 1
+
+
+def test_a_label_is_changed_and_taken_away(donor: Session, papers: Path) -> None:
+    kept = add_receipt(donor, papers / "receipt-000001.almr", label="Spring")
+    set_label(donor, kept.digest, "  Autumn ")
+    assert list_receipts(donor)[0].label == "Autumn"
+    set_label(donor, kept.digest, "")
+    assert list_receipts(donor)[0].label == ""
+    for digest, label in ((kept.digest, "two\nlines"), (bytes(32), "nobody")):
+        with pytest.raises(BadInput):
+            set_label(donor, digest, label)
+
+
+def test_a_removed_receipt_comes_back_as_it_was(donor: Session, papers: Path) -> None:
+    add_receipt(donor, papers / "receipt-000001.almr", label="Spring")
+    look_again(donor)
+    (kept,) = list_receipts(donor)
+    remove_receipt(donor, kept.digest)
+    keep_again(donor, kept)
+    keep_again(donor, kept)
+    assert list_receipts(donor) == [kept]
+    assert told(donor) == []

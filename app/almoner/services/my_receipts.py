@@ -63,11 +63,13 @@ __all__ = [
     "Place",
     "add_receipt",
     "add_receipts",
+    "keep_again",
     "list_receipts",
     "look_again",
     "mark_seen",
     "remove_receipt",
     "set_extra_nodes",
+    "set_label",
 ]
 
 MAX_LABEL = 100
@@ -114,6 +116,28 @@ def list_receipts(session: Session) -> list[KeptReceipt]:
         replace(each, superseded=each.receipt.recorded is None and _gift(each.receipt) in recorded)
         for each in kept
     ]
+
+
+def set_label(session: Session, digest: bytes, label: str) -> None:
+    """Give a kept receipt another label; an empty one takes it away. Raises BadInput."""
+    clean = _clean(label)
+    with session.store.writing() as db:
+        if db.execute("UPDATE kept_receipt SET label = ? WHERE digest = ?", (clean, digest)).rowcount == 0:
+            raise BadInput("That receipt is not kept here.", code="receipt.not_kept")
+
+
+def keep_again(session: Session, kept: KeptReceipt) -> None:
+    """Put back a receipt that was removed, as it was: what was told of it is not news again."""
+    place = msgspec.json.encode(kept.look).decode() if kept.looked_at else None
+    with session.store.writing() as db:
+        db.execute(
+            "INSERT OR IGNORE INTO kept_receipt(digest, document, added, label, verdict, place, looked_at, seen) "
+            "VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(kept.digest, kept.document, kept.added, kept.label),
+                *(kept.verdict or None, place, kept.looked_at or None, kept.seen),
+            ),
+        )
 
 
 def remove_receipt(session: Session, digest: bytes) -> None:
@@ -249,13 +273,7 @@ class _Ledgers:
 
 
 def _keep(session: Session, documents: Sequence[bytes], label: str) -> list[KeptReceipt]:
-    clean = label.strip()
-    if len(clean) > MAX_LABEL or (clean and not clean.isprintable()):
-        raise BadInput(
-            "The label is too long or not one plain line.",
-            code="receipt.label",
-            hint=f"Give at most {MAX_LABEL} printable characters.",
-        )
+    clean = _clean(label)
     for document in documents:
         decode(document)
     now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -268,6 +286,17 @@ def _keep(session: Session, documents: Sequence[bytes], label: str) -> list[Kept
         )
     kept = {each.digest: each for each in list_receipts(session)}
     return [kept[digest] for digest in digests]
+
+
+def _clean(label: str) -> str:
+    clean = label.strip()
+    if len(clean) > MAX_LABEL or (clean and not clean.isprintable()):
+        raise BadInput(
+            "The label is too long or not one plain line.",
+            code="receipt.label",
+            hint=f"Give at most {MAX_LABEL} printable characters.",
+        )
+    return clean
 
 
 def _store(session: Session, kept: KeptReceipt, verdict: str, look: Look, *, moved: bool) -> None:

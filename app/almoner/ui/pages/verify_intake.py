@@ -45,15 +45,16 @@ class LinkLine(QLineEdit):
 class Intake(QFrame):
     """The place to drop receipts, with buttons for every other way. ``given`` once for each time something was handed in.
 
-    ``refused`` carries why nothing could be taken. Drops and Ctrl+V are taken on the whole of ``around``.
+    ``act`` is what the button beside the link says. ``refused`` carries why nothing could be taken. Drops and Ctrl+V are taken on the whole of ``around``.
     """
 
     given = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, desk: Desk, around: QWidget, *, title: str, hint: str) -> None:
+    def __init__(self, desk: Desk, around: QWidget, *, title: str, hint: str, act: str = "") -> None:
         super().__init__()
         self._desk = desk
+        self._act = act or tr("Check")
         self.setObjectName("intake")
         self.setProperty("role", "card")
         self._icon = icon_label("verify", colours().accent, 3.2)
@@ -76,7 +77,7 @@ class Intake(QFrame):
         self.link.setMaxLength(20_000)
         self.link.returnPressed.connect(self._typed)
         self.link.pasted.connect(self.paste)
-        self._check = button(tr("Check"), self._typed, name="check_link")
+        self._check = button(self._act, self._typed, name="check_link")
         ways = row(
             None,
             button(tr("&Choose files…"), self.choose, icon="file", kind="primary", name="choose"),
