@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from almoner.ui import formats
@@ -41,9 +42,10 @@ def payment_columns(now: int) -> list[Column[PaymentLine]]:
 
 
 def _iso(seconds: int) -> str:
-    from datetime import datetime
-
-    return f"{datetime.fromtimestamp(seconds).astimezone():%Y-%m-%d}"
+    try:
+        return f"{datetime.fromtimestamp(seconds).astimezone():%Y-%m-%d}"
+    except (OverflowError, OSError, ValueError):  # a node may claim any number
+        return ""
 
 
 class PaymentSource(ListSource["PaymentLine"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from almoner.services.payment_acts import Act, Possibility, Why
@@ -58,9 +59,14 @@ def standing(line: PaymentLine, now: int) -> str:
         if line.ready_at > now:
             return tr("Waits {time} more").format(time=duration(line.ready_at - now))
         return tr("Can be paid")
-    return tr("{state} on {day}").format(
-        state=state_name(line.state), day=formats.moment(line.changed_at).partition(" ")[0]
-    )
+    return tr("{state} on {day}").format(state=state_name(line.state), day=_day(line.changed_at))
+
+
+def _day(seconds: int) -> str:
+    try:
+        return formats.day(datetime.fromtimestamp(seconds).astimezone().date())
+    except (OverflowError, OSError, ValueError):  # a node may claim any number
+        return "—"
 
 
 def act_name(act: Act) -> str:

@@ -200,11 +200,11 @@ def fund_columns() -> list[Column[FundFacts]]:
         )
 
     return [
-        Column("name", tr("Fund"), lambda each: formats.visible(each.fund.name), width=12),
+        Column("name", tr("Fund"), lambda each: formats.visible(each.fund.name), width=10),
+        money("available", tr("Available"), lambda each: each.fund.available),
         Column("unit", tr("Unit"), lambda each: formats.visible(each.fund.unit.code), width=3),
         money("received", tr("Received"), lambda each: each.fund.received),
         money("spent", tr("Spent"), lambda each: each.fund.spent),
-        money("available", tr("Available"), lambda each: each.fund.available),
         money("waiting", tr("Waiting donations"), lambda each: each.waiting_total),
         money("refunded", tr("Given back to donors"), lambda each: each.fund.refunded, hidden=True),
         money("returned", tr("Came back from payments"), lambda each: each.returned, hidden=True),
