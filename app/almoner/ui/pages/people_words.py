@@ -114,6 +114,8 @@ class WordsDialog(Dialog):
         self._next.setText(tr("I have written them down"))
         self._next.setVisible(True)
         self._next.setEnabled(self._grid.seen)
+        if self._grid.seen:
+            self._next.setFocus()
 
     def _to(self, page: QWidget) -> None:
         # held until the next step: the button that led on is in it, and is not done yet
