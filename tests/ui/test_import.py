@@ -137,7 +137,7 @@ def test_a_statement_of_20000_rows_asks_for_the_order_of_its_dates(
     page.look()
     settled(qtbot, page.desk)
     panel = opened(qtbot, page, real_data / "mttq_agribank_statement.csv")
-    assert "day or the month first" in said(page, "obstacle")
+    assert "in which order day and month stand" in said(page, "obstacle")
     assert not button(panel, "import_now").isEnabled()
     picture(page, "import-date-order")
     type_in(panel, "date_order", "dmy")
@@ -157,7 +157,7 @@ def test_money_under_another_currencys_heading_is_taken_when_the_person_says_so(
     qtbot: QtBot, page: DonationsPage, real_data: Path
 ) -> None:
     panel = opened(qtbot, page, real_data / "dignitas_donations.csv")
-    assert "names UAH" in said(page, "obstacle")
+    assert "fund’s currency" in said(page, "obstacle")
     type_in(panel, "column_2", "amount")
     panel = read(qtbot, page)
     assert "1,379" in said(page, "summary")
@@ -188,7 +188,7 @@ def test_a_workbook_with_several_sheets_asks_which(
 
 def test_goods_go_into_a_goods_fund(qtbot: QtBot, page: DonationsPage, real_data: Path) -> None:
     panel = opened(qtbot, page, real_data / "wrc_goods_received_07_2020-01-29.xlsx")
-    assert "counts goods" in said(page, "obstacle")
+    assert "above the right column" in said(page, "obstacle")
     type_in(panel, "import_fund", "Boxes")
     read(qtbot, page)
     assert "other goods" in said(page, "summary")

@@ -16,14 +16,15 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from almoner.ui import formats
 from almoner.ui.changes import Changes, Topic
 from almoner.ui.page import Page
-from almoner.ui.pages.donations_acts import Acts, Back
+from almoner.ui.pages.donations_acts import Acts
 from almoner.ui.pages.donations_chosen import Chosen
 from almoner.ui.pages.donations_entry import EntryForm
 from almoner.ui.pages.donations_filters import Filters
 from almoner.ui.pages.donations_flow import flowing
 from almoner.ui.pages.donations_more import More
+from almoner.ui.pages.donations_said import Said
 from almoner.ui.pages.donations_table import GiftRow, GiftSource, gift_columns, sums
-from almoner.ui.parts import Notice, button, label, scrolled
+from almoner.ui.parts import button, label, scrolled
 from almoner.ui.tables.view import DataTable
 from almoner.ui.theme import em
 from almoner.ui.words import tr
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from almoner.services.waiting import Source
     from almoner.ui.desk import Desk
     from almoner.ui.pages.import_panel import ImportPanel
-    from almoner.ui.parts import Tone
     from almoner.ui.tasks import Job, Task
 
 WIDE = 46
@@ -69,7 +69,6 @@ class DonationsPage(Page):
         self.books = Books([], [], None, "")
         self._select: int | None = None
         self._sums: Task[Totals] | None = None
-        self._notice: Notice | None = None
         self.importing: ImportPanel | None = None
         self._make_parts()
         self._make_actions()
@@ -93,6 +92,7 @@ class DonationsPage(Page):
             descending=True,
         )  # fmt: skip
         self.chosen = Chosen(self.desk, self, self.table, self.acts)
+        self.said = Said(self.chosen.show_receipt)
         self.totals = label("", "heading", selectable=True)
         self.totals.setObjectName("totals")
 
@@ -120,7 +120,6 @@ class DonationsPage(Page):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        self._notices = QVBoxLayout()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         for part, stretch in ((self.table, 3), (self.chosen.details, 1)):
@@ -128,7 +127,7 @@ class DonationsPage(Page):
             self._split.setStretchFactor(self._split.indexOf(part), stretch)
         self.table.setMinimumHeight(em(self, 11))
         self.chosen.details.setMinimumHeight(em(self, 9))
-        column.addLayout(self._notices)
+        column.addWidget(self.said)
         column.addWidget(self.entry)
         column.addWidget(self.filters)
         column.addWidget(self._split, 1)
@@ -140,11 +139,11 @@ class DonationsPage(Page):
         self._show_outlook()
 
     def _connect(self) -> None:
-        self.acts.done.connect(self._tell)
+        self.acts.done.connect(self.said.tell)
         self.entry.entered.connect(self._entered)
         self.filters.changed.connect(lambda: self.table.set_filters(self.filters.values()))
         self.table.model.counted.connect(self._counted)
-        self.chosen.refused.connect(self._explain)
+        self.chosen.refused.connect(self.said.explain)
         for keys, do in (("Ctrl+N", self.enter), ("Ctrl+O", self.ask_for_file)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -167,7 +166,7 @@ class DonationsPage(Page):
         self._show_outlook()
         self.table.show_source(GiftSource(funds), self.filters.values())
         if not funds and not books.silent:
-            notice = self._show_notice(
+            notice = self.said.show_notice(
                 "info", tr("There is no fund yet. A donation is given to a fund: make one first.")
             )
             make = button(
@@ -274,7 +273,7 @@ class DonationsPage(Page):
     def _recorded(self, gift: Gift) -> None:
         self._select = gift.id
         text = tr("The donation is on the ledger, with serial number {serial}.")
-        self._tell(text.format(serial=gift.serial), None)
+        self.said.tell(text.format(serial=gift.serial), None)
 
     def commit(self) -> None:
         """Ask to record what waits."""
@@ -307,42 +306,11 @@ class DonationsPage(Page):
         self.show_list()
         total = formats.money(done.total, done.fund.unit)
         text = tr("%Ln donation(s) imported from {file}: {total}.", "", done.accepted)
-        self._tell(
+        self.said.tell(
             text.format(file=formats.visible(done.parsed.name), total=total),
             lambda: self.acts.undo_import(source),
             tr("Undo this import"),
         )
-
-    def _tell(self, sentence: str, back: Back | None, caption: str = "") -> None:
-        notice = self._show_notice("good", sentence)
-        if back is None:
-            return
-
-        def go_back() -> None:
-            undo.setEnabled(False)
-            back()
-
-        undo = button(caption or tr("Undo"), go_back, icon="undo", name="undo")
-        notice.add_button(undo)
-
-    def _explain(self, row: GiftRow) -> None:
-        text = tr("Donation no. {number} cannot be undone: it is on the ledger.")
-        notice = self._show_notice(
-            "info",
-            text.format(number=formats.number(row.line.id)),
-            tr("You can void its receipt, or replace it by a corrected one."),
-        )
-        notice.add_button(button(tr("Go to its receipt"), self.chosen.show_receipt, name="go_to_receipt"))
-
-    def _show_notice(self, tone: Tone, text: str, hint: str = "") -> Notice:
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-        self._notice = Notice(tone, text, hint, closable=True)
-        self._notice.setObjectName("notice")
-        self._notice.closed.connect(self._notice.hide)
-        self._notices.addWidget(self._notice)
-        return self._notice
 
     # -- Qt ---------------------------------------------------------------------------------------------
 

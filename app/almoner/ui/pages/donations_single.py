@@ -94,8 +94,12 @@ class SingleDialog(Dialog):
 
     def _lost(self, error: AlmonerError) -> None:
         self.agree.setEnabled(True)
-        name = "origin" if error.code in ("origin", "address") else blamed(error)
-        if name in self.form.fields:
+        name = blamed(error)
+        if error.code in ("origin", "address") and "origin" in self.form.fields:
+            self.form.blame(
+                "origin", tr("Write it as the other charity’s program shows it: chain:ledger:payment.")
+            )
+        elif name in self.form.fields:
             self.form.blame(name, told(error).text)
         else:
             self._desk.present(error)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from almoner.services.cancelling import Cancelled
 from almoner.ui import formats
@@ -19,6 +19,7 @@ from almoner.ui.changes import Topic
 from almoner.ui.forms import ChoiceField
 from almoner.ui.pages import import_work
 from almoner.ui.pages.donations_flow import Flow
+from almoner.ui.pages.import_end import EndLine
 from almoner.ui.pages.import_files import remember_reading, remembered_reading
 from almoner.ui.pages.import_mappings import Mappings
 from almoner.ui.pages.import_preview import Preview
@@ -81,14 +82,7 @@ class ImportPanel(QWidget):
         self.preview = Preview()
         self.verdict = Verdict()
         self.rows = RowTabs(self._desk)
-        self.sum = label("", "heading")
-        self.sum.setObjectName("import_sum")
-        self.bar = QProgressBar()
-        self.bar.setObjectName("import_progress")
-        self.bar.setAccessibleName(tr("Progress"))
-        self.bar.setMaximumWidth(em(self, 12))
-        self.cancel = button(tr("Cancel"), self.leave, name="leave_import")
-        self.agree = button(tr("Import"), self.import_now, kind="primary", icon="import", name="import_now")
+        self.end = EndLine(leave=self.leave, agree=self.import_now)
 
     def _build(self) -> None:
         inner = QWidget()
@@ -101,7 +95,7 @@ class ImportPanel(QWidget):
         choices = QWidget()
         choices.setLayout(Flow(self.fund, self.settings.sheet, self.mappings, bottom=True))
         self._notices = QVBoxLayout()
-        words = label(tr("Say above each column what it holds. The row in colour holds the headings."), "quiet", wrap=True)  # fmt: skip
+        self._words = words = label(tr("Say above each column what it holds. The row in colour holds the headings."), "quiet", wrap=True)  # fmt: skip
         column.addLayout(top)
         for part in (choices, self._notices, self.verdict, words, self.preview, self.settings, self.rows):
             if isinstance(part, QVBoxLayout):
@@ -109,14 +103,10 @@ class ImportPanel(QWidget):
             else:
                 column.addWidget(part, 100 if part is self.rows else 0)
         column.addStretch(1)
-        end = QHBoxLayout()
-        end.addWidget(self.sum, 1)
-        for button_ in (self.bar, self.cancel, self.agree):
-            end.addWidget(button_)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(inner), 1)
-        layout.addLayout(end)
+        layout.addWidget(self.end)
 
     def _connect(self) -> None:
         self.fund.changed.connect(self._fund_chosen)
@@ -149,6 +139,7 @@ class ImportPanel(QWidget):
         self._reading, self._offered = None, False
         self.title.setText(tr("Import from {file}").format(file=formats.visible(path.name)))
         self.mappings.forget_choice()
+        self.fund.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.read()
 
     def read(self) -> None:
@@ -160,10 +151,7 @@ class ImportPanel(QWidget):
             return
         wish = Wish(self._path, self.fund.value, self._options, self._doubtful)  # type: ignore[arg-type]
         before = self._reading
-        self.agree.setEnabled(False)
-        self.sum.setText(tr("Reading the file…"))
-        self.bar.setRange(0, 0)
-        self.bar.show()
+        self.end.busy(tr("Reading the file…"))
         self._task = self._desk.read(
             lambda job: import_work.read_file(job, wish, before),
             owner=self,
@@ -175,7 +163,7 @@ class ImportPanel(QWidget):
     def _wish(self, options: ImportOptions) -> None:
         if options != self._options:
             self._options = options
-            self.agree.setEnabled(False)
+            self.end.agree.setEnabled(False)
             self._soon.start()
 
     def _fund_chosen(self) -> None:
@@ -223,33 +211,21 @@ class ImportPanel(QWidget):
         if self._options is None:  # given up meanwhile
             return
         self._reading = reading
-        self.bar.hide()
         self._clear_notices()
         fund = self._funds.get(reading.wish.fund)
         goods = fund is not None and fund.unit.kind is UnitKind.ITEM
-        self.preview.setVisible(reading.table is not None)
+        for part in (self.preview, self.settings, self._words):
+            part.setVisible(reading.table is not None or part is self.settings)
         self.preview.show_reading(reading, column_field_names(goods=goods))
         self.settings.show_reading(reading)
         self.mappings.show_reading(reading)
         self.verdict.show_reading(reading)
         self.rows.show_reading(reading)
         self.rows.setVisible(reading.done is not None)
-        self._say_sum(reading)
+        self.end.show_done(reading.done)
         if reading.error is not None:
             self._show_obstacle(reading.error)
         self._offer_last(reading)
-
-    def _say_sum(self, reading: Reading) -> None:
-        done = reading.done
-        if done is None:
-            self.sum.setText(tr("Nothing can be imported yet."))
-            self.agree.setText(tr("Import"))
-            return
-        self.sum.setText(formats.money(done.total, done.fund.unit))
-        self.agree.setText(
-            tr("Import %Ln donation(s)", "", done.accepted) if done.accepted else tr("Nothing to import")
-        )
-        self.agree.setEnabled(done.accepted > 0)
 
     def _show_obstacle(self, error: AlmonerError) -> None:
         sentence, hint = obstacle(error)
@@ -291,8 +267,7 @@ class ImportPanel(QWidget):
 
     def _lost(self, error: AlmonerError) -> None:
         if not isinstance(error, Cancelled):
-            self.bar.hide()
-            self.sum.setText(tr("Nothing can be imported yet."))
+            self.end.show_done(None)
             self._clear_notices()
             self._show_obstacle(error)
 
@@ -303,10 +278,7 @@ class ImportPanel(QWidget):
         reading = self._reading
         if reading is None or reading.done is None or self._importing is not None or self._soon.isActive():
             return
-        self.agree.setEnabled(False)
-        self.bar.setRange(0, 0)
-        self.bar.show()
-        self.cancel.setText(tr("Stop"))
+        self.end.busy(tr("Importing…"), stop=True)
         self._importing = self._desk.write(
             lambda job: import_work.import_file(job, reading),
             owner=self,
@@ -314,27 +286,19 @@ class ImportPanel(QWidget):
             changes={Topic.GIFTS},
             then=lambda found: self._done(reading, *found),
             failed=self._failed,
-            step=self._step,
+            step=self.end.step,
         )
 
-    def _step(self, done: int, total: int) -> None:
-        self.bar.setRange(0, 1000 if total else 0)
-        self.bar.setValue(1000 * done // total if total else 0)
-
-    def _over(self) -> None:
-        self._importing = None
-        self.bar.hide()
-        self.cancel.setText(tr("Cancel"))
-
     def _done(self, reading: Reading, done: Imported, source: int) -> None:
-        self._over()
+        self._importing = None
+        self.end.show_done(None)
         remember_reading(self._desk.memory, reading.fingerprint, reading.mapping, reading.wish.fund)
         self._forget()
         self.imported.emit(done, source)
 
     def _failed(self, error: AlmonerError) -> None:
-        self._over()
-        self.agree.setEnabled(True)
+        self._importing = None
+        self.end.show_done(self._reading.done if self._reading is not None else None)
         self._clear_notices()
         if isinstance(error, Cancelled):
             self._notices.addWidget(Notice("info", tr("Stopped. Nothing was imported.")))
@@ -356,7 +320,11 @@ class ImportPanel(QWidget):
         self.left.emit()
 
     def _forget(self) -> None:
+        """Let the file go; its rows are freed in a worker, which takes a while for 100,000 of them."""
+        held = [self._reading]
         self._reading, self._options, self._path = None, None, Path()
+        self.rows.show_nothing()
+        self._desk.read(lambda job: held.clear(), owner=self, then=lambda done: None)
 
     def keyPressEvent(self, event: Any) -> None:
         """Let Escape give the file up."""

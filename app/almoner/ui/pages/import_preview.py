@@ -23,7 +23,7 @@ from almoner.ui.theme import colours, em
 from almoner.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
-ROWS_IN_SIGHT = 8
+ROWS_IN_SIGHT = 7
 
 
 class SampleModel(QAbstractTableModel):
@@ -175,7 +175,6 @@ class Preview(QTableView):
         rows = self.verticalHeader()
         rows.setDefaultSectionSize(em(self, 1.5))
         rows.setMinimumSectionSize(em(self, 1.2))
-        self.setFixedHeight(self.mapping.height() + em(self, 1.5) * ROWS_IN_SIGHT + em(self, 1))
 
     def show_reading(self, reading: Reading, fields: Sequence[tuple[str, str]]) -> None:
         """Show a reading's rows and what its columns hold."""
@@ -186,6 +185,8 @@ class Preview(QTableView):
         self.mapping.offer(self.sample.columnCount(), fields, held, reading.headings)
         if len(before) != self.sample.columnCount():
             self._fit()
+        rows = min(max(self.sample.rowCount(), 3), ROWS_IN_SIGHT)
+        self.setFixedHeight(self.mapping.height() + em(self, 1.5) * rows + em(self, 1.1))
         self.horizontalScrollBar().setValue(at)
         if self.sample.header:
             self.scrollTo(self.sample.index(min(self.sample.header + 2, self.sample.rowCount() - 1), 0))

@@ -55,7 +55,7 @@ class Verdict(QWidget):
         done = reading.done
         if done is None:
             return
-        self._layout.addWidget(_summary(done))
+        self._layout.addWidget(_summary(done, reading.undated))
         for row in done.parsed.totals:
             tone, text = totals_words(row, done.fund.unit)
             notice = Notice(tone, text)
@@ -97,10 +97,11 @@ class Verdict(QWidget):
         return notice
 
 
-def _summary(done: Imported) -> Notice:
+def _summary(done: Imported, undated: int) -> Notice:
     counts = [
         tr("%Ln row(s) imported before", "", done.already_imported) if done.already_imported else "",
         tr("%Ln row(s) rejected", "", len(done.rejected)) if done.rejected else "",
+        tr("%Ln row(s) have no date", "", undated) if undated else "",
     ]
     if done.rejected:
         counts.append(_commonest(done))
@@ -196,6 +197,11 @@ class RowTabs(QTabWidget):
         self.setTabText(3, tr("Notes ({count})").format(count=count(len(notes))))
         if rejected and not accepted:
             self.setCurrentIndex(1)
+
+    def show_nothing(self) -> None:
+        """Let all rows go."""
+        for table in (self.accepted, self.rejected, self.skipped):
+            table.show_rows([])
 
 
 class RowTable(QWidget):
