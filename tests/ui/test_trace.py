@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from almoner.ui import theme
 from almoner.ui.desk import Desk
@@ -159,28 +159,57 @@ def test_the_table_has_every_part_and_opens_it(page: TracePage, qtbot: QtBot) ->
     assert "Donation 4: 400.00 CNY" in said(page)
 
 
-def test_a_receipt_that_is_dropped_is_traced(
+def drop(target: QWidget, file: Path) -> None:
+    """Drag a file from outside over a widget and let it fall there."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    rest = (
+        Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )  # fmt: skip
+    enter = QDragEnterEvent(QPoint(5, 5), *rest)
+    QApplication.sendEvent(target, enter)
+    assert enter.isAccepted(), "nothing takes the file"
+    QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), *rest))
+
+
+def test_a_receipt_that_is_dropped_anywhere_is_traced(
     page: TracePage, charity: Charity, qtbot: QtBot, tmp_path: Path
 ) -> None:
     made = charity.run("receipt", "export", "1", "--out", tmp_path / "out", "--formats", "png,almr")
     files = [tmp_path / "out" / Path(file).name for file in made["receipts"][0]["files"]]
+    assert len(files) == 2
     for file in files:
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(file))])
-        event = QDropEvent(
-            QPointF(20, 20),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        page.dropEvent(event)
+        trace(page, qtbot, {"serial": 2})
+        drop(page.view.viewport(), file)
         settled(qtbot, page.desk)
         assert "Donation 1: 100.00 CNY" in said(page)
-        press(page, "trace_back") if button(page, "trace_back").isEnabled() else None
-    (almr,) = [file for file in files if file.suffix == ".almr"]
-    trace(page, qtbot, {"document": almr.read_bytes()})
+    trace(page, qtbot, {"serial": 2})
+    drop(page.finder.number, files[0])
+    settled(qtbot, page.desk)
     assert "Donation 1: 100.00 CNY" in said(page)
+
+
+def test_a_receipt_is_traced_by_its_bytes_or_link(
+    page: TracePage, charity: Charity, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = charity.run("receipt", "export", "1", "--out", tmp_path / "out", "--formats", "almr")
+    (receipt,) = made["receipts"]
+    trace(page, qtbot, {"document": (tmp_path / "out" / Path(receipt["files"][0]).name).read_bytes()})
+    assert "Donation 1: 100.00 CNY" in said(page)
+    trace(page, qtbot, {"serial": 2})
+    type_in(page, "number", receipt["url"])
+    press(page, "find")
+    settled(qtbot, page.desk)
+    assert "Donation 1: 100.00 CNY" in said(page)
+
+
+def test_a_file_that_is_no_receipt_is_said(page: TracePage, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear donor")
+    drop(page, tmp_path / "letter.txt")
+    settled(qtbot, page.desk)
+    assert part(page, QLabel, "find_error").isVisible()
+    assert part(page, QLabel, "find_error").text()
+    picture(page, "trace-no-receipt")
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ class FlowView(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setMinimumHeight(em(self, 8))
+        self.setAcceptDrops(False)  # what is dropped here belongs to the page
         self._items: dict[str, NodeItem] = {}
         self._summary = ""
         self._fitted = True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from almoner.ui import formats
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 MOST_CARDS = 5
 """So many funds have a card; the others are on the page of funds."""
+NARROW = 46
+"""Narrower than so many times the type's height there is no room for a chart beside figures."""
 STEPS_CLOSED = "overview/steps_closed"
 EMBEDDED_CLOSED = "overview/embedded_closed"
 
@@ -46,6 +49,7 @@ class OverviewPage(Page):
         self.shown: OverviewShown | None = None
         self.cards: list[FundCard] = []
         self._kind = str(desk.memory.get("kind", CHARITY))
+        self._narrow = False
         self._pages = {entry.name for entry in pages_for(self._kind)}
         self._build()
 
@@ -200,6 +204,7 @@ class OverviewPage(Page):
             made = FundCard(self.desk)
             made.opened.connect(lambda fund: self.go(Place("funds", {"fund": fund})))
             made.traced.connect(lambda fund: self.go(Place("trace", {"fund": fund})))
+            made.arrange(narrow=self._narrow)
             self.cards.append(made)
             self._funds.addWidget(made)
         for at, each in enumerate(self.cards):
@@ -228,3 +233,12 @@ class OverviewPage(Page):
         part.hide()
         if part is self.embedded:
             self.embedded_line.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put charts below figures where there is little room."""
+        super().resizeEvent(event)
+        narrow = self.width() < em(self, NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for each in self.cards:
+                each.arrange(narrow=narrow)

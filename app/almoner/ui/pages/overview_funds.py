@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from almoner.ui import formats
 from almoner.ui.charts import (
@@ -95,12 +95,10 @@ class FundCard(QFrame):
         self.table_button = self._button(tr("By month…"), lambda fund: self.show_table(), "month_table")
         for made in (self.open_button, self.trace_button, self.table_button):
             head.addWidget(made)
-        figures = QHBoxLayout()
-        for figure in (self.came_in, self.went_out, self.given_back, self.available):
-            figures.addWidget(figure)
-        figures.addStretch(1)
+        self._figures = QGridLayout()
+        self._figures.setColumnStretch(len(self._all_figures), 1)
         left = QVBoxLayout()
-        left.addLayout(figures)
+        left.addLayout(self._figures)
         left.addSpacing(em(self, 0.3))
         left.addWidget(self.bar)
         left.addWidget(self.more)
@@ -111,15 +109,29 @@ class FundCard(QFrame):
         right.addLayout(row(legend(tr("Came in"), CAME_IN), legend(tr("Went out"), WENT_OUT), None))
         right.addWidget(self.months, 1)
         right.addWidget(self.month_said)
-        body = QHBoxLayout()
-        body.addLayout(left, 3)
-        body.addSpacing(em(self, 1))
-        body.addWidget(self.chart, 2)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(em(self, 1))
+        self._body.addLayout(left, 3)
+        self._body.addWidget(self.chart, 2)
+        self.arrange(narrow=False)
         layout = QVBoxLayout(self)
         space = em(self, 0.7)
         layout.setContentsMargins(space, space, space, space)
         layout.addLayout(head)
-        layout.addLayout(body)
+        layout.addLayout(self._body)
+
+    @property
+    def _all_figures(self) -> tuple[Figure, ...]:
+        return self.came_in, self.went_out, self.given_back, self.available
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Put the chart beside the figures, or below them where there is little room."""
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(direction)
+        for at, figure in enumerate(self._all_figures):
+            self._figures.removeWidget(figure)
+            line, place = divmod(at, 2) if narrow else (0, at)
+            self._figures.addWidget(figure, line, place)
 
     def _button(self, text: str, do: Callable[[int], object], name: str) -> QPushButton:
         return button(text, lambda: do(self.line.fund) if self.line is not None else None, name=name)

@@ -24,7 +24,7 @@ from almoner.ui.pages.trace_find import FindBar
 from almoner.ui.pages.trace_read import Shown, Subject, TableKind, read_funds, read_trace
 from almoner.ui.pages.trace_rows import TraceRow, fund_columns, gift_columns, payment_columns
 from almoner.ui.pages.trace_words import foreseen, leads_to
-from almoner.ui.parts import Notice, button, clear, label, row
+from almoner.ui.parts import Notice, button, clear, label, row, scrolled
 from almoner.ui.sentences import told
 from almoner.ui.tables.columns import Column, ListSource
 from almoner.ui.tables.view import DataTable
@@ -75,7 +75,8 @@ class TracePage(Page):
         tip = (
             f"{text} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
         )
-        made = button(text, do, icon=icon, tip=tip, name=name)
+        made = button("" if keys else text, do, icon=icon, tip=tip, name=name)
+        made.setAccessibleName(text)
         self.add_action(made)
         if keys:
             QShortcut(QKeySequence(keys), self, do, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -101,13 +102,17 @@ class TracePage(Page):
         if isinstance(kept, list) and len(kept) == self.split.count():
             self.split.setSizes([int(size) for size in kept])
         self.split.splitterMoved.connect(self._keep_split)
-        self.content.addWidget(self.finder)
-        self.content.addLayout(self._words)
-        self.content.addWidget(self.split, 1)
         self.empty = QWidget()
         self._empty_layout = QVBoxLayout(self.empty)
         self._empty_layout.setContentsMargins(0, em(self, 1), 0, 0)
-        self.content.addWidget(self.empty, 1)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.finder)
+        layout.addLayout(self._words)
+        layout.addWidget(self.split, 1)
+        layout.addWidget(self.empty, 1)
+        self.content.addWidget(scrolled(inside))
 
     def _keep_split(self) -> None:
         self.desk.memory.set("trace/split", self.split.sizes())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from almoner.ui.parts import button, label, row
@@ -33,6 +33,7 @@ class FindBar(QWidget):
         self.number.setObjectName("number")
         self.number.setAccessibleName(tr("Number, or the link of a receipt"))
         self.number.setMaximumWidth(em(self, 14))
+        self.number.setAcceptDrops(False)  # a receipt that is dropped here is not a text
         self.number.returnPressed.connect(self.submit)
         self.number.textChanged.connect(lambda: self.complain(""))
         self.what.activated.connect(self._chosen)
@@ -119,8 +120,6 @@ class FindBar(QWidget):
         dialog.setNameFilters(
             [tr("Receipts (*.pdf *.png *.jpg *.jpeg *.webp *.svg *.almr)"), tr("All files (*)")]
         )
-        from PySide6.QtCore import Qt
-
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self.open_path(Path(path)))
         dialog.open()
