@@ -105,7 +105,7 @@ class ActBar(QWidget):
         offered = {each.act: each for each in detail.acts}
         approvers = offered[Act.APPROVE].labels if Act.APPROVE in offered else ()
         self._wallet.offer([(each, each) for each in approvers])
-        self._wallet.setVisible(len(approvers) > 1)
+        self._wallet.setVisible(bool(approvers))
         fund = detail.fund.fund
         for act, line in self._lines.items():
             if act in offered:

@@ -122,7 +122,7 @@ def why_not(each: Possibility, unit: Unit, fund: str) -> str:
 def happened(event: Event, unit: Unit) -> str:
     """Return what happened, in a few words."""
     text = {
-        "request": tr("Asked for")
+        "request": tr("Requested")
         if event.number <= 1
         else tr("Changed; earlier approvals do not count any more"),
         "approval": tr("Approved ({number} so far)"),
