@@ -307,7 +307,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qt_compat import qt_api
 from pytestqt.qtbot import QtBot
 from almoner.services.wallets import WalletBook
-from support_window import PATIENCE, dress, part, texts
+from support_window import PATIENCE, dress, part, press, texts
 from support_wizard import Person
 
 qt_api.set_qt_api("pyside6")
