@@ -17,7 +17,10 @@ from almoner.ui.desk import Desk
 from almoner.ui.pages import overview_words
 from almoner.ui.pages.overview import OverviewPage
 from almoner.ui.pages.overview_funds import FundCard
+from almoner.ui.pages.receipts import ReceiptsPage
+from almoner.ui.pages.trace import TracePage
 from almoner.ui.tables.view import DataTable
+from almoner.ui.window import MainWindow
 from almoner_chain.core.entries import Kind
 from support_charity import PASSPHRASE, Charity
 from support_window import button, dialog, dress, opened, part, picture, press, settled, show, texts, unnamed
@@ -129,9 +132,9 @@ def test_what_waits_is_said_in_words_and_leads_there(desk: Desk, charity: Charit
     charity.run("gift", "add", "--fund", "Relief", "--amount", "600", "--donor", "Lin")
     payment = charity.request("20.00")
     page = opened_page(desk, qtbot)
-    assert part(page, QLabel, "task.commit").text() == "1 donation(s) wait to be recorded in the ledger."
-    assert part(page, QLabel, "task.approve").text() == "1 request(s) wait for your approval."
-    assert "600.00 CNY together, wait to be recorded" in plain(texts(fund_card(page, 1)))
+    assert part(page, QLabel, "task.commit").text() == "1 donation waits to be recorded in the ledger."
+    assert part(page, QLabel, "task.approve").text() == "1 request waits for your approval."
+    assert "600.00 CNY, waits to be recorded" in plain(texts(fund_card(page, 1)))
     led = Led(desk)
     press(page, "do.commit")
     press(page, "do.approve")
@@ -153,7 +156,7 @@ def test_a_task_that_is_done_goes_away(desk: Desk, charity: Charity, qtbot: QtBo
     page.look()
     settled(qtbot, desk)
     qtbot.waitUntil(lambda: not page.findChildren(QWidget, "task.approve"))
-    assert part(page, QLabel, "task.pay").text() == "1 approved disbursement(s) can be paid now."
+    assert part(page, QLabel, "task.pay").text() == "1 approved disbursement can be paid now."
 
 
 def test_the_last_entries_are_sentences_that_lead_to_their_things(
@@ -171,7 +174,7 @@ def test_the_last_entries_are_sentences_that_lead_to_their_things(
         "Disbursement 1 was approved",
         "Disbursement 1 was requested, to Acme Pumps",
     ]
-    assert "2 donation(s) recorded: Donations 9 to 10" in [row.what for row in shown]
+    assert "2 donations recorded: Donations 9 to 10" in [row.what for row in shown]
     assert {row.who for row in shown[1:4]} <= {"clerk", "first", "administrator"}
     led = Led(desk)
     for at in (0, 1, 4):
@@ -281,3 +284,27 @@ def test_it_is_looked_at_in_each_palette_and_language(
     assert fund_card(page, 1).isVisible()
     picture(page, f"overview-{palette}-{lang}")
     kept.use("en")
+
+
+def test_the_window_follows_where_tasks_and_funds_lead(desk: Desk, charity: Charity, qtbot: QtBot) -> None:
+    charity.paid("250.00")
+    window = MainWindow(desk)
+    show(qtbot, window)
+    overview = window.open_page("overview")
+    settled(qtbot, desk)
+    press(overview, "do.receipts")
+    settled(qtbot, desk)
+    assert isinstance(window.page, ReceiptsPage)
+    assert window.page.state.currentData() == "not_handed_out"
+    window.open_page("overview")
+    press(fund_card(overview, 1), "trace_fund")
+    settled(qtbot, desk)
+    assert isinstance(window.page, TracePage)
+    assert "The fund “Relief”" in part(window.page, QLabel, "trace_heading").text()
+    picture(window, "window-trace")
+    window.open_page("overview")
+    settled(qtbot, desk)
+    picture(window, "window-overview")
+    press(overview, "do.deliver")
+    settled(qtbot, desk)
+    assert window.page.name == "disbursements"

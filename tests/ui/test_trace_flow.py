@@ -137,7 +137,7 @@ def test_five_thousand_gifts_are_drawn_as_the_largest_and_the_rest() -> None:
     flow = payment_flow(traced, known(5_000))
     left = flow.column(0)
     assert len(left) == MOST + 1
-    assert left[-1].title == "4,992 more donation(s)"
+    assert left[-1].title == "4,992 more donations"
     assert sum(node.amount for node in left) == traced.amount
     smallest_drawn = min(node.amount for node in left[:-1])
     amounts = sorted((part.amount for part in traced.parts), reverse=True)

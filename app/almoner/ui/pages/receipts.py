@@ -208,7 +208,7 @@ class ReceiptsPage(Page):
     # -- showing ----------------------------------------------------------------------------------------
 
     def show_subject(self, subject: Any) -> None:
-        """Show a receipt or a batch, promise a receipt for a gift, or export all."""
+        """Show a receipt, a batch or a state, promise a receipt for a gift, or export all."""
         if not isinstance(subject, Mapping):
             return
         self._subject = dict(subject)
@@ -223,6 +223,10 @@ class ReceiptsPage(Page):
             self._find(f"id = {int(subject['gift'])}", ALL, lambda _: self.acts.promise())
         elif subject.get("action") == "all":
             self.acts.export_all()
+        elif "state" in subject:
+            self.show_batch(None)
+            self._set_state(str(subject["state"]))
+            self.table.set_filters(self._filters())
 
     def show_batch(self, number: int | None) -> None:
         """Show the receipts of one batch, or of all."""
