@@ -375,6 +375,8 @@ def test_the_link_is_copied(qtbot: QtBot, page: ReceiptsPage) -> None:
 def test_voiding_is_told_to_be_for_ever_and_done_once(
     qtbot: QtBot, page: ReceiptsPage, answers: Answers
 ) -> None:
+    refused: list[object] = []
+    page.desk.failed.connect(refused.append)
     choose(qtbot, page, 8)
     act(page, "act_void")
     made = dialog(qtbot, "void")
@@ -385,12 +387,14 @@ def test_voiding_is_told_to_be_for_ever_and_done_once(
     assert unnamed(made) == []
     go = button(made, "void_go")
     QTest.mouseClick(go, Qt.MouseButton.LeftButton)
+    assert not go.isEnabled()
     QTest.mouseClick(go, Qt.MouseButton.LeftButton)
     settled(qtbot, page.desk)
     type_in(page, "state", "voided")
     settled(qtbot, page.desk)
     assert cells(page, 8)["state"] == "Replaced by no. 7"
     assert len(answers.reviews) == 1
+    assert refused == []
 
 
 def test_a_wrong_successor_is_told_at_its_field(qtbot: QtBot, page: ReceiptsPage, answers: Answers) -> None:
