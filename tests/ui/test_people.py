@@ -256,6 +256,23 @@ def test_the_words_of_a_wallet_are_asked_for_then_covered_then_shown(
     press(shown, "cancel")
 
 
+def test_the_passphrase_is_asked_for_again_each_time_words_are_shown(
+    page: PeoplePage, qtbot: QtBot, desk: Desk, answers: Answers
+) -> None:
+    tab = wallet(page, qtbot, "clerk")
+    for times in (1, 2):
+        press(tab, "back_up")
+        form = dialog(qtbot, "words_dialog")
+        press(form, "open_words")
+        qtbot.waitUntil(lambda form=form: "1. •••••" in texts(form), timeout=PATIENCE)
+        assert len(answers.asked) == times
+        press(form, "cancel")
+        qtbot.waitUntil(
+            lambda: not any(w.objectName() == "words_dialog" for w in QApplication.topLevelWidgets()),
+            timeout=PATIENCE,
+        )
+
+
 def test_a_wrong_passphrase_shows_no_words_and_is_asked_again(
     page: PeoplePage, qtbot: QtBot, desk: Desk, answers: Answers
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -312,6 +313,13 @@ def test_enter_right_after_another_enter_does_not_sign(qtbot: QtBot, ask: Callab
     qtbot.waitUntil(lambda: asked.ready, timeout=PATIENCE)
     QTest.keyClick(asked.dialog, Qt.Key.Key_Return)
     assert asked.answers == [True]
+
+
+def test_nothing_can_be_signed_for_half_a_second(qtbot: QtBot, ask: Callable[..., Asked]) -> None:
+    begun = monotonic()
+    asked = ask(batch())
+    qtbot.waitUntil(lambda: asked.ready, timeout=PATIENCE)
+    assert monotonic() - begun >= 0.45
 
 
 def test_a_key_that_is_held_down_does_not_sign(qtbot: QtBot, ask: Callable[..., Asked]) -> None:
