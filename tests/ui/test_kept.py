@@ -116,7 +116,7 @@ def test_the_same_receipt_is_kept_once_whatever_its_form(
     page.desk.told.connect(said.append)
     added(qtbot, page, "receipt-000001.png", folder=papers)
     assert {each.digest for each in kept_in(charity)} == digests
-    assert said == ["1 receipt(s) were kept already."]
+    assert said == ["1 receipt was kept already."]
 
 
 def test_a_link_is_pasted_and_files_are_dropped(
@@ -160,7 +160,7 @@ def test_what_moved_is_told_once_and_marked_until_seen(
     press(page, "look_again")
     rest(qtbot, page)
     said = plain(told(page))
-    assert "2 of your donation(s) moved since today's last look." in said
+    assert "2 of your donations moved since today's last look." in said
     assert "Donation 1: 100.00 CNY was paid out for Pumps." in said
     assert "Donation 2: 60.00 CNY was paid out for Pumps." in said
     assert [page.table.model.index(row, 0).data() for row in range(2)] == ["moved", "moved"]
@@ -173,11 +173,11 @@ def test_what_moved_is_told_once_and_marked_until_seen(
     again = KeptPage(desk)
     show(qtbot, again)
     rest(qtbot, again)
-    assert "2 of your donation(s) moved" in told(again)
+    assert "2 of your donations moved" in told(again)
     again.hide()
     press(page, "seen")
     rest(qtbot, page)
-    assert "1 of your donation(s) moved" in told(page)
+    assert "1 of your donation" in told(page)
     press(page, "seen_all")
     rest(qtbot, page)
     assert told(page) == ""
