@@ -107,7 +107,7 @@ def test_a_finding_opens_its_entry_and_leads_on(
     entry = paid.run("batch", "list")["batches"][0]["entry"]
     tamper(paid, "UPDATE gift SET amount = '30001' WHERE serial = 3")
     said = audited(qtbot, page)
-    assert f"1 thing(s) are wrong, first bad entry {entry}." in said
+    assert f"1 thing is wrong, first bad entry {entry}." in said
     selected(qtbot, page)
     assert page.result.findings.model.index(0, 0).data() == "Wrong"
     assert page.result.findings.model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is not None
@@ -134,7 +134,7 @@ def test_enter_opens_the_finding_with_the_cursor(qtbot: QtBot, page: AuditPage, 
     selected(qtbot, page)
     QTest.keyClick(page.result.findings.view, Qt.Key.Key_Return)
     settled(qtbot, page.desk)
-    assert "1 thing(s) are wrong" not in texts(page)
+    assert "1 thing is wrong" not in texts(page)
     assert "Donations recorded" in texts(page)
 
 
@@ -235,7 +235,7 @@ def test_new_entries_since_the_audit_are_told(qtbot: QtBot, page: AuditPage, pai
     paid.request("10.00")
     page.look()
     settled(qtbot, page.desk)
-    assert "The ledger has 1 new entries since this audit." in texts(page)
+    assert "The ledger has 1 new entry since this audit." in texts(page)
 
 
 @pytest.mark.parametrize("ending", ["json", "csv", "txt", "pdf"])

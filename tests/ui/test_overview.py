@@ -301,6 +301,7 @@ def test_the_window_follows_where_tasks_and_funds_lead(desk: Desk, charity: Char
     settled(qtbot, desk)
     assert isinstance(window.page, TracePage)
     assert "The fund “Relief”" in part(window.page, QLabel, "trace_heading").text()
+    assert window.page.finder.what.currentText() == "The whole fund “Relief”"
     picture(window, "window-trace")
     window.open_page("overview")
     settled(qtbot, desk)

@@ -612,5 +612,47 @@
             <numerusform>Chosen: %Ln receipts.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more without a receipt</source>
+        <translation>
+            <numerusform>and %Ln more without a receipt</numerusform>
+            <numerusform>and %Ln more without a receipt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln receipt(s) are kept now.</source>
+        <translation>
+            <numerusform>%Ln receipt is kept now.</numerusform>
+            <numerusform>%Ln receipts are kept now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln receipt(s) were kept already.</source>
+        <translation>
+            <numerusform>%Ln receipt was kept already.</numerusform>
+            <numerusform>%Ln receipts were kept already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more; the picture shows them all</source>
+        <translation>
+            <numerusform>and %Ln more; the picture shows it, too</numerusform>
+            <numerusform>and %Ln more; the picture shows them all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of your donation(s) moved since {day}.</source>
+        <translation>
+            <numerusform>%Ln of your donations moved since {day}.</numerusform>
+            <numerusform>%Ln of your donations moved since {day}.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -6233,6 +6233,10 @@
         </translation>
     </message>
     <message>
+        <source>Its serial number is {serial}.</source>
+        <translation>收据编号为{serial}。</translation>
+    </message>
+    <message>
         <source>Their serial numbers are {first} to {last}.</source>
         <translation>收据编号为{first}至{last}。</translation>
     </message>
@@ -6521,6 +6525,10 @@
     <message>
         <source>Recording the donation on the ledger</source>
         <translation>正在将捐赠记入账本</translation>
+    </message>
+    <message>
+        <source>Write it as the other charity’s program shows it: chain:ledger:payment.</source>
+        <translation>按对方机构程序显示的样子填写：链:账本:拨付编号。</translation>
     </message>
     <message>
         <source>Money passed on by another charity</source>
@@ -7388,6 +7396,10 @@
     <message>
         <source>Read it the same way</source>
         <translation>按同样方式读取</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入……</translation>
     </message>
     <message>
         <source>Importing donations</source>
@@ -8394,8 +8406,70 @@
         <translation>{state}；其钱包不在本机</translation>
     </message>
     <message>
+        <source>Choose a receipt to see where its money is.</source>
+        <translation>选择一张收据，即可查看善款现在何处。</translation>
+    </message>
+    <message>
+        <source>I have &amp;seen this</source>
+        <translation>我已看过(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The receipt</source>
+        <translation>收据内容</translation>
+    </message>
+    <message>
+        <source>Where it is now</source>
+        <translation>现在何处</translation>
+    </message>
+    <message>
+        <source>{what}: {amount}</source>
+        <translation>{what}：{amount}</translation>
+    </message>
+    <message>
+        <source>• {text}</source>
+        <translation>• {text}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more; the picture shows them all</source>
+        <translation>
+            <numerusform>另有%Ln笔，全部见去向图</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your name or note for it</source>
+        <translation>您给它的名称或备注</translation>
+    </message>
+    <message>
+        <source>For example: Spring flood, or whose gift it was.</source>
+        <translation>例如：春季水灾，或是谁的捐赠。</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>保存备注</translation>
+    </message>
+    <message>
+        <source>&amp;Check this receipt</source>
+        <translation>核验此收据(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Whom to ask…</source>
+        <translation>询问哪些节点(&amp;W)……</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
         <source>Charity</source>
         <translation>机构</translation>
+    </message>
+    <message>
+        <source>Kept since</source>
+        <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>Last looked at</source>
+        <translation>上次查看</translation>
     </message>
     <message>
         <source>Entries</source>
@@ -8984,8 +9058,66 @@
         <translation>本机钱包</translation>
     </message>
     <message>
+        <source>Ask the ledger where each gift is now</source>
+        <translation>向账本询问每笔捐赠现在何处</translation>
+    </message>
+    <message>
+        <source>Drop your receipts here</source>
+        <translation>把您的收据拖到这里</translation>
+    </message>
+    <message>
+        <source>A picture, a PDF or a receipt file (.almr); several at once are fine. They are kept on this computer, and you are told when your gifts move.</source>
+        <translation>图片、PDF 或收据文件（.almr），可一次多份。收据保存在本机，您的捐赠有动向时会告知您。</translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>添加</translation>
+    </message>
+    <message>
+        <source>Looking where your gifts are…</source>
+        <translation>正在查看您的捐赠在何处……</translation>
+    </message>
+    <message>
+        <source>Keeping receipts</source>
+        <translation>正在保存收据</translation>
+    </message>
+    <message>
+        <source>{source}: {reason}</source>
+        <translation>{source}：{reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more without a receipt</source>
+        <translation>
+            <numerusform>另有%Ln份没有收据</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln receipt(s) are kept now.</source>
+        <translation>
+            <numerusform>已保存%Ln张收据。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln receipt(s) were kept already.</source>
+        <translation>
+            <numerusform>%Ln张收据先前已保存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removing a receipt</source>
+        <translation>正在移除收据</translation>
+    </message>
+    <message>
+        <source>“{gift}” is no longer kept here.</source>
+        <translation>“{gift}”不再保存在此。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Putting a receipt back</source>
+        <translation>正在放回收据</translation>
     </message>
     <message>
         <source>Add all the same</source>
@@ -10696,8 +10828,32 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>News</source>
+        <translation>动向</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>有动向</translation>
+    </message>
+    <message>
         <source>Donation</source>
         <translation>捐赠</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>尚未查看</translation>
+    </message>
+    <message>
+        <source>This receipt is of a ledger on another network (chain {chain}). Ask the charity for the address of a node there; two unrelated ones are better.</source>
+        <translation>此收据属于另一网络（链{chain}）上的账本。请向机构索取那里的节点地址，最好有两个互不相关的。</translation>
+    </message>
+    <message>
+        <source>Addresses of nodes, one a line</source>
+        <translation>节点地址，每行一个</translation>
+    </message>
+    <message>
+        <source>Ask them</source>
+        <translation>询问</translation>
     </message>
     <message>
         <source>Receipt</source>
@@ -13285,6 +13441,187 @@ Almoner 意为“施赈官”：发放善款并为之记账的人。</translatio
     <message>
         <source>Could not be checked</source>
         <translation>无法核验</translation>
+    </message>
+    <message>
+        <source>Waits in the fund</source>
+        <translation>留在项目中</translation>
+    </message>
+    <message>
+        <source>I have seen &amp;them</source>
+        <translation>我已看过(&amp;T)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>另有%Ln项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Promised donation</source>
+        <translation>已承诺的捐赠</translation>
+    </message>
+    <message>
+        <source>Unknown issuer ({ledger})</source>
+        <translation>出具方不明（{ledger}）</translation>
+    </message>
+    <message>
+        <source>This receipt was not looked at yet.</source>
+        <translation>尚未查看此收据。</translation>
+    </message>
+    <message>
+        <source>Valid: the donation stands in the charity&apos;s ledger.</source>
+        <translation>有效：该捐赠在机构的账本上。</translation>
+    </message>
+    <message>
+        <source>Receipt {number} takes its place.</source>
+        <translation>由{number}号收据替代。</translation>
+    </message>
+    <message>
+        <source>No longer valid: the charity has taken this receipt back.</source>
+        <translation>不再有效：机构已收回此收据。</translation>
+    </message>
+    <message>
+        <source>Ask the charity why, if it did not tell you.</source>
+        <translation>如果机构没有告知原因，请向其询问。</translation>
+    </message>
+    <message>
+        <source>Promised: the charity signed that it will record this donation.</source>
+        <translation>承诺：机构已签名保证该捐赠会入账。</translation>
+    </message>
+    <message>
+        <source>Not genuine: something in this receipt is contradicted.</source>
+        <translation>不真实：此收据有内容与事实不符。</translation>
+    </message>
+    <message>
+        <source>“Check this receipt” shows what.</source>
+        <translation>“核验此收据”会显示是哪些内容。</translation>
+    </message>
+    <message>
+        <source>It stood in the ledger when that was last seen.</source>
+        <translation>上次查看时它在账本上。</translation>
+    </message>
+    <message>
+        <source>It could not be checked now. This says nothing against the receipt.</source>
+        <translation>现在无法核验，这并不说明收据有问题。</translation>
+    </message>
+    <message>
+        <source>It was recorded since: its other receipt is kept here, too.</source>
+        <translation>此后已入账：另一张收据也保存在此。</translation>
+    </message>
+    <message>
+        <source>It was promised by {day}, and that day is over: ask the charity, and keep this receipt.</source>
+        <translation>承诺期限为{day}，现已逾期：请向机构询问，并保留此收据。</translation>
+    </message>
+    <message>
+        <source>To be recorded by {day}.</source>
+        <translation>应于{day}前入账。</translation>
+    </message>
+    <message>
+        <source>not recorded yet</source>
+        <translation>尚未入账</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不知道</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>已退还</translation>
+    </message>
+    <message>
+        <source>{percent} spent</source>
+        <translation>已用出{percent}</translation>
+    </message>
+    <message>
+        <source>all delivered</source>
+        <translation>全部已交付</translation>
+    </message>
+    <message>
+        <source>all spent</source>
+        <translation>全部已用出</translation>
+    </message>
+    <message>
+        <source>Where it is will be seen once it is recorded and the ledger answers.</source>
+        <translation>入账且账本有应答后，即可看到善款在何处。</translation>
+    </message>
+    <message>
+        <source>All of {amount} waits in the fund “{fund}” and will be spent in its turn.</source>
+        <translation>{amount}全部留在项目“{fund}”中，将依次用出。</translation>
+    </message>
+    <message>
+        <source>{percent} spent: {spent} of {amount}.</source>
+        <translation>已用出{percent}：{amount}中的{spent}。</translation>
+    </message>
+    <message>
+        <source>{amount} waits in the fund “{fund}”.</source>
+        <translation>{amount}留在项目“{fund}”中。</translation>
+    </message>
+    <message>
+        <source>of it, at the next charity: {amount} for {what} – {state}</source>
+        <translation>其中在下一家机构：{amount}，{what} – {state}</translation>
+    </message>
+    <message>
+        <source>{amount} to {payee} for {what} – {state}</source>
+        <translation>{amount}付给{payee}，{what} – {state}</translation>
+    </message>
+    <message>
+        <source>{amount} for {what} – {state}</source>
+        <translation>{amount}，{what} – {state}</translation>
+    </message>
+    <message>
+        <source>its receipt was replaced by receipt {number}</source>
+        <translation>其收据由{number}号收据替代</translation>
+    </message>
+    <message>
+        <source>its receipt was voided</source>
+        <translation>其收据已作废</translation>
+    </message>
+    <message>
+        <source>it stands in the ledger now</source>
+        <translation>现已在账本上</translation>
+    </message>
+    <message>
+        <source>{amount} was paid out for {what}</source>
+        <translation>已付出{amount}，{what}</translation>
+    </message>
+    <message>
+        <source>{amount} for {what} was delivered</source>
+        <translation>{amount}已交付，{what}</translation>
+    </message>
+    <message>
+        <source>{amount} came back into the fund</source>
+        <translation>{amount}退回项目</translation>
+    </message>
+    <message>
+        <source>{amount} was given back to you</source>
+        <translation>{amount}已退还给您</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of your donation(s) moved since {day}.</source>
+        <translation>
+            <numerusform>自{day}以来，您有%Ln笔捐赠有动向。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between things that happened</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{gift}: {what}.</source>
+        <translation>{gift}：{what}。</translation>
+    </message>
+    <message>
+        <source>the last look</source>
+        <translation>上次查看</translation>
+    </message>
+    <message>
+        <source>today&apos;s last look</source>
+        <translation>今天上次查看</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
     </message>
 </context>
 </TS>
