@@ -40,7 +40,8 @@ class FlowPanel(QWidget):
         ):
             made = button(text, do, tip=tip, name=object_name)
             made.setAccessibleName(name)
-            made.setMaximumWidth(em(self, 4))
+            if len(text) == 1:
+                made.setMaximumWidth(em(self, 3))
             below.addWidget(made)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -25,10 +25,11 @@ class FindBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._wanted = "serial"
+        """What is chosen; a fund may be asked for before the funds are read."""
         self.what = QComboBox()
         self.what.setObjectName("what")
         self.what.setAccessibleName(tr("What to trace"))
-        self.set_funds(())
         self.number = QLineEdit(clearButtonEnabled=True)
         self.number.setObjectName("number")
         self.number.setAccessibleName(tr("Number, or the link of a receipt"))
@@ -54,34 +55,38 @@ class FindBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row(self.what, self.number, self.show_it, self.open_file, None))
         layout.addWidget(self.error)
-        self._chosen()
+        self.set_funds(())
 
     def set_funds(self, funds: Sequence[tuple[int, str]]) -> None:
         """Offer these funds (number and name) below donation and disbursement."""
-        before = self.what.currentData()
+        before = self._wanted
         self.what.clear()
         self.what.addItem(tr("Donation with the serial number"), "serial")
         self.what.addItem(tr("Disbursement with the number"), "payment")
         for number, name in funds:
             self.what.addItem(tr("The whole fund “{fund}”").format(fund=name), f"fund {number}")
         self.what.setCurrentIndex(max(self.what.findData(before), 0))
+        self._chosen(ask=False)
 
     def show_subject(self, subject: dict[str, Any]) -> None:
         """Fill in what is shown now."""
         self.complain("")
         for key in ("serial", "payment"):
             if key in subject:
-                self.what.setCurrentIndex(self.what.findData(key))
+                self._wanted = key
                 self.number.setText(str(subject[key]))
         if not {"serial", "payment"} & set(subject):
             self.number.clear()
         if "fund" in subject:
-            self.what.setCurrentIndex(max(self.what.findData(f"fund {subject['fund']}"), 0))
+            self._wanted = f"fund {subject['fund']}"
+        self.what.setCurrentIndex(max(self.what.findData(self._wanted), 0))
         self._chosen(ask=False)
 
     def _chosen(self, index: int = 0, *, ask: bool = True) -> None:
         """Show the number's field where one is wanted; a fund is shown at once."""
         data = str(self.what.currentData())
+        if ask:
+            self._wanted = data
         is_fund = data.startswith("fund ")
         self.number.setEnabled(not is_fund)
         hint = tr("such as 12") if not is_fund else ""
