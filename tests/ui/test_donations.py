@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
+from almoner.services.session import Session
 from almoner.ui import theme
 from almoner.ui.pages.donations import DonationsPage
 from support_window import (
@@ -17,6 +19,7 @@ from support_window import (
     button,
     dialog,
     dress,
+    opened,
     part,
     picture,
     press,
@@ -404,3 +407,38 @@ def test_the_page_can_be_used_in_little_room(
     assert part(page, QComboBox, "fund").isVisible()
     picture(page, f"donations-{width}-{palette}-{lang}")
     kept.use("en")
+
+
+def test_tokens_are_given_from_a_wallet(
+    qtbot: QtBot, desk: Desk, charity: Charity, page: DonationsPage
+) -> None:
+    assert not page.more.give_action.isEnabled()
+    charity.run("fund", "create", "Coin", "--unit", f"token:0x{'ee' * 20}:COIN:0")
+    page.look()
+    settled(qtbot, desk)
+    assert page.entry.fund.box.findText("Coin") < 0
+    page.more.give_action.trigger()
+    form = dialog(qtbot, "give")
+    type_in(form, "amount", "999")
+    type_in(form, "donor", "Supplier Ltd")
+    type_in(form, "wallet", "supplier")
+    picture(form, "donations-give")
+    assert unnamed(form) == []
+    press(form, "agree")
+    settled(qtbot, desk)
+    assert cell(page, 0, "unit") == "COIN"
+
+
+def test_a_silent_ledger_hides_no_donation(qtbot: QtBot, charity: Charity, qapp: QApplication) -> None:
+    with contextlib.closing(Session.open(charity.home, passphrase=lambda label, confirm=False: "")) as session:  # fmt: skip
+        session.state()
+        session.home.set(engine="network", rpc=["http://127.0.0.1:9"])
+    with opened(charity) as desk:
+        page = DonationsPage(desk)
+        show(qtbot, page)
+        settled(qtbot, desk)
+        assert page.table.model.rowCount() == 10
+        assert "5,500.00" in part(page, QLabel, "totals").text()
+        assert not button(page, "commit").isEnabled()
+        assert "does not answer" in button(page, "commit").toolTip()
+        page.hide()

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 
+from almoner.ui import theme
 from almoner.ui.pages.donations import DonationsPage
 from almoner.ui.pages.import_panel import ImportPanel
 from support_window import (
@@ -17,6 +18,7 @@ from support_window import (
     Answers,
     button,
     dialog,
+    dress,
     part,
     picture,
     press,
@@ -304,6 +306,7 @@ def test_a_mapping_is_saved_used_and_deleted(qtbot: QtBot, page: DonationsPage, 
     panel = read(qtbot, page)
     assert panel.preview.mapping.boxes[0].currentData() == "donor"
     press(panel, "delete_mapping")
+    press(dialog(qtbot, "confirm"), "agree")
     settled(qtbot, page.desk)
     assert not panel.mappings.choice.isVisible()
 
@@ -394,3 +397,23 @@ def test_importing_twice_by_a_double_click_imports_once(
         QTest.mouseClick(button(panel, "import_now"), Qt.MouseButton.LeftButton)
     settled(qtbot, page.desk)
     assert page.table.model.rowCount() == 11
+
+
+@pytest.mark.parametrize(("palette", "lang", "width", "height"), [(theme.DARK, "zh_CN", 960, 600), (theme.LIGHT, "en", 590, 380)])  # fmt: skip
+def test_an_import_can_be_used_in_little_room(
+    qtbot: QtBot, desk: Desk, answers: Answers, qapp: QApplication, tmp_path: Path,
+    palette: str, lang: str, width: int, height: int,
+) -> None:  # fmt: skip
+    kept = dress(qapp, lang=lang, palette=palette)
+    page = DonationsPage(desk)
+    show(qtbot, page, width=width, height=height)
+    settled(qtbot, desk)
+    panel = opened(
+        qtbot, page, written(tmp_path, "名单.csv", "姓名,金额,备注", "李伟,10,学校", "王芳,20,水井")
+    )
+    panel.settings.unfold()
+    settled(qtbot, desk)
+    assert page.width() <= width
+    assert button(panel, "import_now").isEnabled()
+    picture(page, f"import-{width}-{palette}-{lang}")
+    kept.use("en")

@@ -127,8 +127,8 @@ class DonationsPage(Page):
             self._split.setStretchFactor(self._split.indexOf(part), stretch)
         self.table.setMinimumHeight(em(self, 11))
         self.chosen.details.setMinimumHeight(em(self, 9))
-        column.addWidget(self.said)
         column.addWidget(self.entry)
+        column.addWidget(self.said)  # below the form, which must not move while somebody types
         column.addWidget(self.filters)
         column.addWidget(self._split, 1)
         column.addWidget(self.totals)
@@ -145,9 +145,7 @@ class DonationsPage(Page):
         self.table.model.counted.connect(self._counted)
         self.chosen.refused.connect(self.said.explain)
         for keys, do in (("Ctrl+N", self.enter), ("Ctrl+O", self.ask_for_file)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
 
     # -- reading ----------------------------------------------------------------------------------------
 

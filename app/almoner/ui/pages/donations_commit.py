@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from almoner.services.cancelling import Cancelled
 from almoner.ui import formats
@@ -47,7 +47,9 @@ class CommitDialog(Dialog):
         self._line = row(label(tr("Which donations")), self.which, None)
         self.content.addLayout(self._line)
         self._facts = Facts()
-        self.content.addWidget(card(self._facts))
+        facts = card(self._facts)
+        facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.content.addWidget(facts)
         self._notices = QVBoxLayout()
         self.content.addLayout(self._notices)
         self.bar = QProgressBar()
@@ -55,6 +57,7 @@ class CommitDialog(Dialog):
         self.bar.setAccessibleName(tr("Progress"))
         self.bar.hide()
         self.content.addWidget(self.bar)
+        self.content.addStretch(1)
         self.cancel = self.add_cancel()
         self.stop = self.add_button(button(tr("Stop"), self._stop, name="stop_commit"))
         self.agree = self.add_button(
@@ -220,7 +223,8 @@ class CommitDialog(Dialog):
         self.batches.show_source(ListSource(batches, batch_columns(funds)))
         self.batches.chosen.connect(lambda at: self._show_receipts(batches[at].batch))
         self.batches.setMinimumHeight(em(self, 9))
-        self.content.addWidget(self.batches, 1)
+        self.batches.setVisible(len(batches) > 1)
+        self.content.addWidget(self.batches, 100)
         go = button(
             tr("Show their receipts"),
             lambda: self._show_receipts(self._picked(batches)),
@@ -241,7 +245,7 @@ class CommitDialog(Dialog):
     def _show_receipts(self, batch: int | None) -> None:
         self.accept()
         self._desk.show_page(
-            "receipts", {"batch": batch} if batch is not None else {"action": "not_handed_out"}
+            "receipts", {"batch": batch} if batch is not None else {"state": "not_handed_out"}
         )
 
 
@@ -258,6 +262,8 @@ def span_words(batches: Sequence[RecordedBatch]) -> str:
         return ""
     first = min(batch.first_serial for batch in batches)
     last = max(batch.first_serial + batch.count - 1 for batch in batches)
+    if first == last:
+        return tr("Its serial number is {serial}.").format(serial=first)
     return tr("Their serial numbers are {first} to {last}.").format(first=first, last=last)
 
 
@@ -293,11 +299,11 @@ def batch_columns(funds: dict[int, Fund]) -> list[Column[RecordedBatch]]:
         return f"{batch.first_serial}–{batch.first_serial + batch.count - 1}"
 
     return [
-        Column("batch", tr("Batch"), lambda each: str(each.batch), Kind.NUMBER, 4, value=lambda each: each.batch),
-        Column("fund", tr("Fund"), name, width=10),
-        Column("count", tr("Donations"), lambda each: formats.number(each.count), Kind.NUMBER, 7, value=lambda each: each.count),
-        Column("total", tr("Total"), total, Kind.MONEY, 14, order=lambda each: each.total),
-        Column("serials", tr("Serials"), serials, width=10, order=lambda each: each.first_serial),
+        Column("batch", tr("Batch"), lambda each: str(each.batch), Kind.NUMBER, 3, value=lambda each: each.batch),
+        Column("fund", tr("Fund"), name, width=7),
+        Column("count", tr("Donations"), lambda each: formats.number(each.count), Kind.NUMBER, 5, value=lambda each: each.count),
+        Column("total", tr("Total"), total, Kind.MONEY, 12, order=lambda each: each.total),
+        Column("serials", tr("Serials"), serials, width=7, order=lambda each: each.first_serial),
     ]  # fmt: skip
 
 

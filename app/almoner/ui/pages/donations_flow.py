@@ -11,7 +11,7 @@ from almoner.ui.theme import em
 
 
 class Flow(QLayout):
-    """Lay widgets out in lines. With ``fill`` the widgets of a line share what is left of it; ``bottom`` lines up their feet."""
+    """Lay widgets out in lines. With ``fill`` they begin at their least width and share what is left of the line; ``bottom`` lines up their feet."""
 
     def __init__(self, *widgets: QWidget, fill: bool = False, bottom: bool = False) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class Flow(QLayout):
         lines: list[list[QLayoutItem]] = []
         used = 0
         for item in self._shown():
-            wide = item.sizeHint().width()
+            wide = self._width(item)
             if lines and used + self.spacing() + wide <= width:
                 lines[-1].append(item)
                 used += self.spacing() + wide
@@ -85,7 +85,7 @@ class Flow(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         top, space = rect.y(), self.spacing()
         for line in self._lines(rect.width()):
-            wanted = [min(item.sizeHint().width(), rect.width()) for item in line]
+            wanted = [min(self._width(item), rect.width()) for item in line]
             left_over = rect.width() - sum(wanted) - space * (len(line) - 1)
             more = max(0, left_over // len(line)) if self._fill else 0
             height = max(self._height(item, w + more) for item, w in zip(line, wanted, strict=True))
@@ -98,6 +98,10 @@ class Flow(QLayout):
                 at += wide + more + space
             top += height + space
         return max(0, top - space - rect.y())
+
+    def _width(self, item: QLayoutItem) -> int:
+        """Return what an item takes before what is left over is shared."""
+        return item.minimumSize().width() if self._fill else item.sizeHint().width()
 
     def _height(self, item: QLayoutItem, width: int) -> int:
         return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -174,8 +174,8 @@ def gift_columns() -> list[Column[GiftRow | None]]:
     return [
         Column("id", tr("No."), _figure("id"), Kind.NUMBER, 4, value=_number("id")),
         Column("serial", tr("Serial"), _figure("serial"), Kind.NUMBER, 4, value=_number("serial")),
-        Column("date", tr("Date"), _of(lambda row: formats.day(row.line.date)), Kind.DATE, 7, value=_iso("date")),
-        Column("donor", tr("Donor"), _text("donor"), width=16),
+        Column("date", tr("Date"), _of(lambda row: formats.day(row.line.date)), Kind.DATE, 6, value=_iso("date")),
+        Column("donor", tr("Donor"), _text("donor"), width=13),
         Column(
             "amount",
             tr("Amount"),

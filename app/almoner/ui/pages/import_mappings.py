@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from almoner.ui import formats
+from almoner.ui import dialogs, formats
 from almoner.ui.changes import Topic
 from almoner.ui.dialogs import Dialog
 from almoner.ui.forms import ChoiceField, Form, TextField
@@ -87,8 +87,20 @@ class Mappings(QWidget):
         self._desk.read(lambda job: import_work.load(job, name), owner=self, then=self.wanted.emit)
 
     def delete(self) -> None:
-        """Delete the chosen mapping."""
+        """Ask, then delete the chosen mapping."""
         name = self.choice.value
+        dialogs.confirm(
+            self,
+            title=tr("Delete the mapping"),
+            text=tr("Delete the saved mapping “{name}”? Donations that were imported with it stay.").format(
+                name=formats.visible(name)
+            ),
+            agree=tr("Delete mapping"),
+            then=lambda: self._delete(name),
+            danger=True,
+        )
+
+    def _delete(self, name: str) -> None:
         self._desk.write(
             lambda job: import_work.forget(job, name),
             owner=self,

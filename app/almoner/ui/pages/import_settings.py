@@ -65,7 +65,7 @@ class Settings(QWidget):
         inner = QWidget()
         flow = Flow(fill=True)
         for field in fields:
-            field.setMinimumWidth(em(self, 10))
+            field.setMinimumWidth(max(em(self, 10), field.minimumSizeHint().width()))
             flow.addWidget(field)
         flow.addWidget(self.fill)
         inner.setLayout(flow)
