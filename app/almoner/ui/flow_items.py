@@ -108,6 +108,8 @@ class NodeItem(QGraphicsItem):
         room = NODE_WIDTH * self._em - 2 * side
         line = LINE * self._em
         y = (self._box().height() - (1 + len(node.lines)) * line) / 2
+        if node.kind is NodeKind.REST:  # it may be higher than the window: its text stands where it begins
+            y = min(y, PADDING * self._em)
         for at, text in enumerate((node.title, *node.lines)):
             font = self._bold if at == 0 else self._font
             painter.setFont(font)

@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from almoner.ui import formats
 from almoner.ui.charts import (
@@ -52,6 +61,7 @@ class Figure(QWidget):
             head.addWidget(Swatch(look), 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(label(name, "quiet"))
         head.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, em(self, 0.8), 0)
         layout.setSpacing(0)
