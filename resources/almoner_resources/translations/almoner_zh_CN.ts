@@ -4986,7 +4986,7 @@
     </message>
     <message>
         <source>Save the report…</source>
-        <translation>保存报告……</translation>
+        <translation>保存报告…</translation>
     </message>
     <message>
         <source>Ask these nodes instead</source>
@@ -5326,7 +5326,7 @@
     </message>
     <message>
         <source>Request a payment…</source>
-        <translation>申请拨付……</translation>
+        <translation>申请拨付…</translation>
     </message>
     <message>
         <source>Ctrl+N</source>
@@ -5366,7 +5366,7 @@
     </message>
     <message>
         <source>Request the first payment…</source>
-        <translation>提出第一份申请……</translation>
+        <translation>提出第一份申请…</translation>
     </message>
     <message>
         <source>There is no fund to pay from yet: see the page Funds.</source>
@@ -5626,7 +5626,7 @@
     </message>
     <message>
         <source>{given} of {needed} approvals</source>
-        <translation>{needed}人审批，已有{given}人</translation>
+        <translation>需{needed}人审批，已有{given}人</translation>
     </message>
     <message>
         <source>It waits {left} more, until {time}.</source>
@@ -5834,27 +5834,27 @@
     </message>
     <message>
         <source>Record the payment…</source>
-        <translation>登记付款……</translation>
+        <translation>登记付款…</translation>
     </message>
     <message>
         <source>Record the delivery…</source>
-        <translation>登记交付……</translation>
+        <translation>登记交付…</translation>
     </message>
     <message>
         <source>Object…</source>
-        <translation>提出异议……</translation>
+        <translation>提出异议…</translation>
     </message>
     <message>
         <source>Change the request…</source>
-        <translation>修改申请……</translation>
+        <translation>修改申请…</translation>
     </message>
     <message>
         <source>Money came back…</source>
-        <translation>款项退回……</translation>
+        <translation>款项退回…</translation>
     </message>
     <message>
         <source>Reject…</source>
-        <translation>驳回……</translation>
+        <translation>驳回…</translation>
     </message>
     <message>
         <source>Your approval</source>
@@ -5978,7 +5978,7 @@
     </message>
     <message>
         <source>Import a list…</source>
-        <translation>导入清单……</translation>
+        <translation>导入清单…</translation>
     </message>
     <message>
         <source>Or drop a file here</source>
@@ -6134,7 +6134,7 @@
     </message>
     <message>
         <source>Change…</source>
-        <translation>修改……</translation>
+        <translation>修改…</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -6492,7 +6492,7 @@
     </message>
     <message>
         <source>From … to …</source>
-        <translation>从……至……</translation>
+        <translation>从…至…</translation>
     </message>
     <message>
         <source>Show only: {what}</source>
@@ -6504,15 +6504,15 @@
     </message>
     <message>
         <source>Imported files…</source>
-        <translation>已导入的文件……</translation>
+        <translation>已导入的文件…</translation>
     </message>
     <message>
         <source>Money passed on by another charity…</source>
-        <translation>其他机构转来的善款……</translation>
+        <translation>其他机构转来的善款…</translation>
     </message>
     <message>
         <source>Give tokens…</source>
-        <translation>捐赠代币……</translation>
+        <translation>捐赠代币…</translation>
     </message>
     <message>
         <source>No fund counts tokens.</source>
@@ -6962,7 +6962,7 @@
     </message>
     <message>
         <source>New fund…</source>
-        <translation>新建项目……</translation>
+        <translation>新建项目…</translation>
     </message>
     <message>
         <source>There is no fund yet. A fund is money or goods given for one purpose. Make one, then enter the donations to it.</source>
@@ -6970,7 +6970,7 @@
     </message>
     <message>
         <source>Make the first fund…</source>
-        <translation>新建第一个项目……</translation>
+        <translation>新建第一个项目…</translation>
     </message>
     <message>
         <source>The fund “{name}” is made.</source>
@@ -7128,7 +7128,7 @@
     </message>
     <message>
         <source>{amount} available</source>
-        <translation>可用{amount}</translation>
+        <translation>可用余额：{amount}</translation>
     </message>
     <message>
         <source>The policy is fixed for ever. Other rules need a new fund.</source>
@@ -7305,7 +7305,7 @@
     </message>
     <message>
         <source>Save mapping…</source>
-        <translation>保存列对应……</translation>
+        <translation>保存列对应…</translation>
     </message>
     <message>
         <source>Delete mapping</source>
@@ -7314,6 +7314,14 @@
     <message>
         <source>(none)</source>
         <translation>（无）</translation>
+    </message>
+    <message>
+        <source>Delete the mapping</source>
+        <translation>删除列对应</translation>
+    </message>
+    <message>
+        <source>Delete the saved mapping “{name}”? Donations that were imported with it stay.</source>
+        <translation>删除已保存的列对应“{name}”？用它导入的捐赠不受影响。</translation>
     </message>
     <message>
         <source>Deleting the mapping</source>
@@ -7357,7 +7365,7 @@
     </message>
     <message>
         <source>Choose another file…</source>
-        <translation>选择其他文件……</translation>
+        <translation>选择其他文件…</translation>
     </message>
     <message>
         <source>Say above each column what it holds. The row in colour holds the headings.</source>
@@ -7937,7 +7945,7 @@
     </message>
     <message>
         <source>&amp;Invite others…</source>
-        <translation>邀请他人(&amp;I)……</translation>
+        <translation>邀请他人(&amp;I)…</translation>
     </message>
     <message>
         <source>A link, a code or a file with which others find this ledger</source>
@@ -7965,7 +7973,7 @@
     </message>
     <message>
         <source>&amp;Move to a shared ledger…</source>
-        <translation>迁往共享账本(&amp;M)……</translation>
+        <translation>迁往共享账本(&amp;M)…</translation>
     </message>
     <message>
         <source>This ledger</source>
@@ -7981,15 +7989,15 @@
     </message>
     <message>
         <source>&amp;Back up…</source>
-        <translation>备份(&amp;B)……</translation>
+        <translation>备份(&amp;B)…</translation>
     </message>
     <message>
         <source>&amp;Check a backup…</source>
-        <translation>检查备份(&amp;C)……</translation>
+        <translation>检查备份(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Restore a backup…</source>
-        <translation>恢复备份(&amp;R)……</translation>
+        <translation>恢复备份(&amp;R)…</translation>
     </message>
     <message>
         <source>{node}: {state}</source>
@@ -8049,7 +8057,7 @@
     </message>
     <message>
         <source>Choose…</source>
-        <translation>选择……</translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Choose where the backup goes</source>
@@ -8073,7 +8081,7 @@
     </message>
     <message>
         <source>Check it now and then: “Check a backup…” reads it whole.</source>
-        <translation>请不时检查：“检查备份……”会完整读取一遍。</translation>
+        <translation>请不时检查：“检查备份…”会完整读取一遍。</translation>
     </message>
     <message>
         <source>The invitation as a code to photograph</source>
@@ -8109,11 +8117,11 @@
     </message>
     <message>
         <source>&amp;Save as a file…</source>
-        <translation>存为文件(&amp;S)……</translation>
+        <translation>存为文件(&amp;S)…</translation>
     </message>
     <message>
         <source>Save the &amp;picture…</source>
-        <translation>保存图片(&amp;P)……</translation>
+        <translation>保存图片(&amp;P)…</translation>
     </message>
     <message>
         <source>What is in it</source>
@@ -8181,11 +8189,11 @@
     </message>
     <message>
         <source>&amp;Back up first…</source>
-        <translation>先备份(&amp;B)……</translation>
+        <translation>先备份(&amp;B)…</translation>
     </message>
     <message>
         <source>&amp;Begin a new one…</source>
-        <translation>新建账本(&amp;B)……</translation>
+        <translation>新建账本(&amp;B)…</translation>
     </message>
     <message>
         <source>Show the &amp;funds</source>
@@ -8453,7 +8461,7 @@
     </message>
     <message>
         <source>&amp;Whom to ask…</source>
-        <translation>询问哪些节点(&amp;W)……</translation>
+        <translation>询问哪些节点(&amp;W)…</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -8550,7 +8558,7 @@
     </message>
     <message>
         <source>About the ledger…</source>
-        <translation>关于账本……</translation>
+        <translation>关于账本…</translation>
     </message>
     <message>
         <source>What waits for you</source>
@@ -8575,7 +8583,7 @@
     <message numerus="yes">
         <source>Show all %Ln fund(s)…</source>
         <translation>
-            <numerusform>显示全部%Ln个项目……</numerusform>
+            <numerusform>显示全部%Ln个项目…</numerusform>
         </translation>
     </message>
     <message>
@@ -8588,15 +8596,15 @@
     </message>
     <message>
         <source>Fund…</source>
-        <translation>项目……</translation>
+        <translation>项目…</translation>
     </message>
     <message>
         <source>Picture…</source>
-        <translation>去向图……</translation>
+        <translation>去向图…</translation>
     </message>
     <message>
         <source>By month…</source>
-        <translation>按月……</translation>
+        <translation>按月…</translation>
     </message>
     <message>
         <source>Open the fund “{fund}”</source>
@@ -8655,7 +8663,7 @@
     </message>
     <message>
         <source>People…</source>
-        <translation>人员……</translation>
+        <translation>人员…</translation>
     </message>
     <message>
         <source>By hand, or from a list of the bank.</source>
@@ -8663,7 +8671,7 @@
     </message>
     <message>
         <source>Enter…</source>
-        <translation>录入……</translation>
+        <translation>录入…</translation>
     </message>
     <message>
         <source>Record them in the ledger</source>
@@ -8675,7 +8683,7 @@
     </message>
     <message>
         <source>Record…</source>
-        <translation>入账……</translation>
+        <translation>入账…</translation>
     </message>
     <message>
         <source>Hand out receipts</source>
@@ -8687,7 +8695,7 @@
     </message>
     <message>
         <source>Receipts…</source>
-        <translation>收据……</translation>
+        <translation>收据…</translation>
     </message>
     <message>
         <source>Ask for a disbursement</source>
@@ -8699,7 +8707,7 @@
     </message>
     <message>
         <source>Request…</source>
-        <translation>申请……</translation>
+        <translation>申请…</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -8733,7 +8741,7 @@
     </message>
     <message>
         <source>Record them…</source>
-        <translation>入账……</translation>
+        <translation>入账…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln donation(s) were sent to the ledger, and it is not known yet whether they arrived.</source>
@@ -8743,7 +8751,7 @@
     </message>
     <message>
         <source>Find out…</source>
-        <translation>查明……</translation>
+        <translation>查明…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln promised donation(s) should have been recorded by now. Their donors hold a signed promise.</source>
@@ -8799,7 +8807,7 @@
     </message>
     <message>
         <source>Pay…</source>
-        <translation>付款……</translation>
+        <translation>付款…</translation>
     </message>
     <message numerus="yes">
         <source>An auditor objected to %Ln of your requests: change or withdraw it.</source>
@@ -8815,7 +8823,7 @@
     </message>
     <message>
         <source>Confirm…</source>
-        <translation>确认……</translation>
+        <translation>确认…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln signed transaction(s) are not in the ledger yet.</source>
@@ -8955,7 +8963,7 @@
     </message>
     <message>
         <source>Add a person…</source>
-        <translation>添加人员……</translation>
+        <translation>添加人员…</translation>
     </message>
     <message>
         <source>Only an administrator&apos;s wallet gives roles; none is here.</source>
@@ -8991,7 +8999,7 @@
     </message>
     <message>
         <source>Give a role…</source>
-        <translation>授予角色……</translation>
+        <translation>授予角色…</translation>
     </message>
     <message>
         <source>{role}: from {since} until {until}</source>
@@ -9169,7 +9177,7 @@
     </message>
     <message>
         <source>Choose where to save…</source>
-        <translation>选择保存位置……</translation>
+        <translation>选择保存位置…</translation>
     </message>
     <message>
         <source>Save the wallet&apos;s file</source>
@@ -9334,7 +9342,7 @@
     </message>
     <message>
         <source>Add a payee…</source>
-        <translation>添加收款方……</translation>
+        <translation>添加收款方…</translation>
     </message>
     <message>
         <source>Requests</source>
@@ -9458,11 +9466,11 @@
     </message>
     <message>
         <source>New wallet…</source>
-        <translation>新建钱包……</translation>
+        <translation>新建钱包…</translation>
     </message>
     <message>
         <source>Restore a wallet…</source>
-        <translation>恢复钱包……</translation>
+        <translation>恢复钱包…</translation>
     </message>
     <message>
         <source>Lock all</source>
@@ -9530,23 +9538,23 @@
     </message>
     <message>
         <source>Write them down…</source>
-        <translation>抄写助记词……</translation>
+        <translation>抄写助记词…</translation>
     </message>
     <message>
         <source>Show its words…</source>
-        <translation>显示助记词……</translation>
+        <translation>显示助记词…</translation>
     </message>
     <message>
         <source>Show its key…</source>
-        <translation>显示密钥……</translation>
+        <translation>显示密钥…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation>导出……</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation>移除……</translation>
+        <translation>移除…</translation>
     </message>
     <message>
         <source>Wallets are locked; the next signature asks again.</source>
@@ -9586,7 +9594,12 @@
     </message>
     <message>
         <source>Check</source>
+        <comment>the recovery words on paper</comment>
         <translation>核对</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核验</translation>
     </message>
     <message>
         <source>The words of “{wallet}” are checked.</source>
@@ -9618,11 +9631,11 @@
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>导出(&amp;E)……</translation>
+        <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Print…</source>
-        <translation>打印(&amp;P)……</translation>
+        <translation>打印(&amp;P)…</translation>
     </message>
     <message>
         <source>Show the &amp;code</source>
@@ -9656,7 +9669,7 @@
     </message>
     <message>
         <source>&amp;Promise…</source>
-        <translation>承诺收据(&amp;P)……</translation>
+        <translation>承诺收据(&amp;P)…</translation>
     </message>
     <message>
         <source>Only batch {number} is shown.</source>
@@ -9664,7 +9677,7 @@
     </message>
     <message>
         <source>Export this batch…</source>
-        <translation>导出此批次……</translation>
+        <translation>导出此批次…</translation>
     </message>
     <message>
         <source>That receipt is not of this installation.</source>
@@ -9736,7 +9749,7 @@
     </message>
     <message>
         <source>Pro&amp;mise a receipt…</source>
-        <translation>出具承诺收据(&amp;M)……</translation>
+        <translation>出具承诺收据(&amp;M)…</translation>
     </message>
     <message>
         <source>Note as &amp;handed out</source>
@@ -9748,11 +9761,11 @@
     </message>
     <message>
         <source>&amp;Replace by a corrected one…</source>
-        <translation>换开更正的收据(&amp;R)……</translation>
+        <translation>换开更正的收据(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Void the receipt…</source>
-        <translation>作废收据(&amp;V)……</translation>
+        <translation>作废收据(&amp;V)…</translation>
     </message>
     <message>
         <source>Show only batch {number}</source>
@@ -9954,7 +9967,7 @@
     </message>
     <message>
         <source>{numbers} …</source>
-        <translation>{numbers}……</translation>
+        <translation>{numbers}…</translation>
     </message>
     <message>
         <source>{numbers}</source>
@@ -10110,7 +10123,7 @@
     </message>
     <message>
         <source>&amp;Choose…</source>
-        <translation>选择(&amp;C)……</translation>
+        <translation>选择(&amp;C)…</translation>
     </message>
     <message>
         <source>Folder for the receipts</source>
@@ -10378,7 +10391,7 @@
     </message>
     <message>
         <source>Add files…</source>
-        <translation>添加文件……</translation>
+        <translation>添加文件…</translation>
     </message>
     <message>
         <source>Add files as evidence</source>
@@ -10656,7 +10669,7 @@
     </message>
     <message>
         <source>Save the picture…</source>
-        <translation>保存图片……</translation>
+        <translation>保存图片…</translation>
     </message>
     <message>
         <source>Tracing…</source>
@@ -10708,7 +10721,7 @@
     </message>
     <message>
         <source>&amp;Receipt file…</source>
-        <translation>收据文件(&amp;R)……</translation>
+        <translation>收据文件(&amp;R)…</translation>
     </message>
     <message>
         <source>Trace the donation of a receipt: a picture, a PDF or a receipt file. You can also drop it here.</source>
@@ -10975,7 +10988,7 @@
     </message>
     <message>
         <source>&amp;Choose files…</source>
-        <translation>选择文件(&amp;C)……</translation>
+        <translation>选择文件(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -11319,7 +11332,7 @@
     </message>
     <message>
         <source>Choose the file…</source>
-        <translation>选择文件……</translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Choose the keystore file</source>
@@ -12084,7 +12097,7 @@ on chain {chain}</source>
     </message>
     <message>
         <source>Export to CSV or XLSX…</source>
-        <translation>导出为 CSV 或 XLSX……</translation>
+        <translation>导出为 CSV 或 XLSX…</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -12612,7 +12625,7 @@ Almoner 意为“施赈官”：发放善款并为之记账的人。</translatio
     </message>
     <message>
         <source>Choose a &amp;file…</source>
-        <translation>选择文件(&amp;F)……</translation>
+        <translation>选择文件(&amp;F)…</translation>
     </message>
     <message>
         <source>Choose a file</source>

@@ -140,7 +140,7 @@ class WordsDialog(Dialog):
         made = QWidget()
         made.setLayout(column(label(text, "heading"), check, row(again, None), None))
         self._to(made)
-        self._next.setText(tr("Check"))
+        self._next.setText(tr("Check", "the recovery words on paper"))
         check.focus()
 
     def _show_again(self) -> None:

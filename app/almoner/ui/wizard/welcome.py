@@ -29,7 +29,7 @@ class WelcomeStep(Step):
                 " receipt that anyone can check. Let us set it up: nothing is made before you say so at the end."
             ),
         )
-        language = ChoiceField("language", tr("Language") + " / 语言", LANGUAGE_NAMES)
+        language = ChoiceField("language", "Language / 语言", LANGUAGE_NAMES)
         language.value = ground.languages.current
         language.changed.connect(lambda: self.changed_language.emit(language.value))
         self.content.addWidget(language)
