@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from time import process_time
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from almoner.services.funds import find_fund
+from almoner.services.scanning import read_document
 from almoner.services.session import Session
 from almoner.ui import sentences
 from almoner.ui.catalogue import CODES, TEMPLATES
@@ -99,6 +101,14 @@ def test_values_that_are_texts_of_ours_are_worded_too(chinese: None) -> None:
         "0xab以记账员或审批人身份操作，但没有该角色。"
     )
     assert sentence("Payment 7 was paid when it was rejected.") == "7号拨付在状态为“已驳回”时付款。"
+
+
+def test_what_the_system_says_of_a_file_is_worded_too(chinese: None) -> None:
+    with pytest.raises(BadInput) as caught:
+        read_document(Path("/nowhere/receipt.pdf"))
+    assert (
+        told(caught.value).text == "receipt.pdf无法读取：没有这个文件或文件夹。请核对名称以及您的读取权限。"
+    )
 
 
 def test_a_name_between_quotation_marks_is_never_translated(chinese: None) -> None:

@@ -86,6 +86,29 @@ CODES: dict[str, str] = {
     "on": QT_TR_NOOP("on"),
     "keyring": QT_TR_NOOP("the keyring"),
     "file": QT_TR_NOOP("an encrypted file"),
+    # what the computer's system says
+    "No such file or directory": QT_TR_NOOP("No such file or directory"),
+    "Permission denied": QT_TR_NOOP("Permission denied"),
+    "Operation not permitted": QT_TR_NOOP("Operation not permitted"),
+    "No space left on device": QT_TR_NOOP("No space left on device"),
+    "Read-only file system": QT_TR_NOOP("Read-only file system"),
+    "Is a directory": QT_TR_NOOP("Is a directory"),
+    "Not a directory": QT_TR_NOOP("Not a directory"),
+    "File exists": QT_TR_NOOP("File exists"),
+    "Directory not empty": QT_TR_NOOP("Directory not empty"),
+    "File name too long": QT_TR_NOOP("File name too long"),
+    "Input/output error": QT_TR_NOOP("Input/output error"),
+    "Disk quota exceeded": QT_TR_NOOP("Disk quota exceeded"),
+    "Too many open files": QT_TR_NOOP("Too many open files"),
+    "Device or resource busy": QT_TR_NOOP("Device or resource busy"),
+    "Address already in use": QT_TR_NOOP("Address already in use"),
+    "Cannot assign requested address": QT_TR_NOOP("Cannot assign requested address"),
+    "Connection refused": QT_TR_NOOP("Connection refused"),
+    "Name or service not known": QT_TR_NOOP("Name or service not known"),
+    "Temporary failure in name resolution": QT_TR_NOOP("Temporary failure in name resolution"),
+    "Network is unreachable": QT_TR_NOOP("Network is unreachable"),
+    "No route to host": QT_TR_NOOP("No route to host"),
+    "certificate verify failed": QT_TR_NOOP("certificate verify failed"),
 }
 # fmt: on
-"""Codes that stand as values in sentences, never between quotation marks."""
+"""Codes and words of the system that stand as values in sentences, never between quotation marks."""
