@@ -6,7 +6,7 @@ Each part is made by a short function or class that already has its accessible n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +29,9 @@ from PySide6.QtWidgets import (
 from almoner.ui import formats, icons
 from almoner.ui.theme import colours, em, icon_size
 from almoner.ui.words import tr
+
+if TYPE_CHECKING:
+    from almoner.ui.memory import Memory
 
 Tone = Literal["good", "warn", "bad", "info"]
 TONE_ICONS = {"good": "good", "warn": "warn", "bad": "bad", "info": "info"}
@@ -155,6 +159,14 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
+def remember_split(split: QSplitter, memory: Memory, key: str) -> None:
+    """Let the parts of a split be as large as the person made them last time."""
+    kept = memory.get(key)
+    if isinstance(kept, list) and len(kept) == split.count() and all(isinstance(each, int) for each in kept):
+        split.setSizes(kept)
+    split.splitterMoved.connect(lambda: memory.set(key, split.sizes()))
+
+
 def icon_label(name: str, colour: str = "", times: float = 1.4) -> QLabel:
     """Return an icon to look at; what it means must stand in words beside it."""
     made = QLabel()
@@ -270,6 +282,7 @@ __all__ = [
     "icon_label",
     "icon_size",
     "label",
+    "remember_split",
     "row",
     "scrolled",
 ]

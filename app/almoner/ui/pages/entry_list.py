@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSplitter, QVBoxLayout, QWidget
 from almoner.ui.pages import entry_words as words
 from almoner.ui.pages.entry_read import EntrySource, Names, entry_columns, read_names
 from almoner.ui.pages.entry_view import EntryView
-from almoner.ui.parts import Notice, clear, scrolled
+from almoner.ui.parts import Notice, clear, remember_split, row, scrolled
 from almoner.ui.sentences import sentence
 from almoner.ui.tables.view import DataTable
 from almoner.ui.theme import em
@@ -44,6 +44,7 @@ class EntryList(QWidget):
         self._split.addWidget(scrolled(self.view))
         layout = QVBoxLayout(self)
         layout.addLayout(self._said)
+        layout.addLayout(row(self.kind, self.actor, None))
         layout.addWidget(self._split, 1)
 
     def _filter(self, name: str, title: str) -> QComboBox:
@@ -91,14 +92,13 @@ class EntryList(QWidget):
                 sort="number",
                 descending=True,
             )
-            self.table.add_tool(self.kind)
-            self.table.add_tool(self.actor)
             self.table.selected.connect(self._select)
             self.table.chosen.connect(self.open_entry)
             self._split.insertWidget(0, self.table)
             self._split.setStretchFactor(0, 3)
             self._split.setStretchFactor(1, 2)
-            self._split.setSizes([em(self, 34), em(self, 24)])
+            self._split.setSizes([em(self, 30), em(self, 24)])
+            remember_split(self._split, self._desk.memory, "audit/split")
         return self.table
 
     def _offer_accounts(self) -> None:

@@ -129,18 +129,21 @@ def _facts(seen: EntrySeen) -> tuple[list[tuple[str, str]], list[tuple[str, str]
     """Return the facts for everybody and those for whoever checks by hand."""
     line, accounts = seen.line, seen.names.accounts
     plain = [
-        (tr("Made by"), words.account_name(line.actor, accounts, whole=True)),
+        (tr("Made by"), words.account_name(line.actor, accounts, both=True)),
         (tr("When"), formats.moment(line.at)),
     ]
     technical = [
         (tr("Block"), formats.number(line.block)),
         (tr("Transaction"), "0x" + line.transaction.hex()),
+        (tr("Made by"), "0x" + line.actor.hex()),
     ]
     for fact in seen.facts:
         into = technical if fact.name in words.TECHNICAL and fact.form == "hash" else plain
         if fact.name in ("start", "returned_before", "revision"):
             into = technical
         into.append(words.fact_words(fact, accounts))
+        if fact.form == "account":
+            technical.append((into[-1][0], fact.text))
     return plain, technical
 
 

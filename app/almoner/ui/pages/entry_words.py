@@ -175,7 +175,7 @@ def _forms(accounts: Mapping[bytes, str]) -> dict[str, Callable[[Fact], str]]:
         "code": lambda fact: code_names().get(fact.name, {}).get(fact.text, fact.text),
         "number": lambda fact: formats.number(int(fact.value)),
         "amount": _amount,
-        "account": lambda fact: account_name(_bytes(fact.value), accounts, whole=True),
+        "account": lambda fact: account_name(_bytes(fact.value), accounts, both=True),
         "hash": _fingerprint,
         "yes": lambda fact: tr("yes") if fact.value else tr("no"),
         "time": lambda fact: formats.moment(int(fact.value)),
@@ -210,13 +210,13 @@ def _bytes(value: object) -> bytes:
     return value
 
 
-def account_name(account: bytes, names: Mapping[bytes, str], *, whole: bool = False) -> str:
-    """Return what an account is called here, with its address; ``whole`` spells the address out."""
-    address = "0x" + account.hex() if whole else formats.short_hash(account)
+def account_name(account: bytes, names: Mapping[bytes, str], *, both: bool = False) -> str:
+    """Return what an account is called here, else the ends of its address; with ``both`` also where it has a name."""
+    address = formats.short_hash(account)
     name = names.get(account)
     if not name:
         return address
-    if not whole:
+    if not both:
         return formats.visible(name)
     return tr("{name} ({address})").format(name=formats.visible(name), address=address)
 

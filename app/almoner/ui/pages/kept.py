@@ -27,7 +27,7 @@ from almoner.ui.pages.kept_table import WHERE, NodesDialog, kept_columns
 from almoner.ui.pages.kept_words import Line, News
 from almoner.ui.pages.verify_intake import Intake
 from almoner.ui.pages.verify_sources import Given, Handed, from_paths
-from almoner.ui.parts import Notice, button, clear, label, scrolled
+from almoner.ui.parts import Notice, button, clear, label, remember_split, scrolled
 from almoner.ui.sentences import told
 from almoner.ui.tables.columns import ListSource
 from almoner.ui.tables.view import DataTable
@@ -101,6 +101,7 @@ class KeptPage(Page):
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
         self._split.setSizes([em(self, 34), em(self, 24)])
+        remember_split(self._split, self.desk.memory, "kept/split")
         self._split.hide()
         self.content.addWidget(self._news)
         self.content.addLayout(self._said)

@@ -15,7 +15,6 @@ from almoner.ui.pages.kept_bar import ShareBar, Swatch, segments
 from almoner.ui.pages.kept_words import Line
 from almoner.ui.parts import Facts, Notice, button, card, clear, column, icon_label, label, row
 from almoner.ui.sentences import sentence
-from almoner.ui.theme import em
 from almoner.ui.words import tr
 
 if TYPE_CHECKING:
@@ -128,17 +127,12 @@ class KeptDetail(QWidget):
         self._keep.setEnabled(self.label.value != line.kept.label)
         self.label.changed.connect(lambda: self._keep.setEnabled(self.label.value != line.kept.label))
         self.label.line.returnPressed.connect(self._label)
-        side = QVBoxLayout()
-        side.addSpacing(self.label.title.sizeHint().height() + em(self, 0.15))
-        side.addWidget(self._keep)
-        side.addStretch(1)
-        noted = row(self.label, side)
-        noted.setStretch(0, 1)
-        acts: list[QWidget | None] = [self._way(tr("&Check this receipt"), "verify", "check", line)]
+        acts: list[QWidget | None] = [self._way(tr("&Check this receipt"), "verify", "check", line), None]
+        lines = [row(self._keep, None), row(*acts)]
         if line.other_chain:
-            acts.append(button(tr("&Whom to ask…"), self.nodes.emit, name="whom_to_ask"))
-        acts += [None, button(tr("&Remove"), self.removed.emit, kind="danger", name="remove")]
-        return card(noted, row(*acts))
+            lines.append(row(button(tr("&Whom to ask…"), self.nodes.emit, name="whom_to_ask"), None))
+        lines.append(row(None, button(tr("&Remove"), self.removed.emit, kind="danger", name="remove")))
+        return card(self.label, *lines)
 
     def _label(self) -> None:
         if self.line is not None and self.label.value != self.line.kept.label:

@@ -29,7 +29,7 @@ WHERE = 2
 def kept_columns() -> list[Column[Line]]:
     """Return the columns of the list."""
     return [
-        Column("news", tr("News"), lambda line: tr("moved") if line.news else "", width=5,
+        Column("news", tr("News"), lambda line: tr("moved") if line.news else "", width=4,
                icon=lambda line: ("info", colours().accent) if line.news else ("", "")),
         Column("name", tr("Donation"), lambda line: words.name_of(line.kept.label, line.kept.serial), width=11),
         Column("where", tr("Where it is now"), lambda line: words.where(line.kept), width=12),
