@@ -61,7 +61,13 @@ def day(value: date | str | None) -> str:
     if not value:
         return ""
     found = date.fromisoformat(value) if isinstance(value, str) else value
-    return QLocale().toString(QDate(found.year, found.month, found.day), QLocale.FormatType.ShortFormat)
+    return QLocale().toString(QDate(found.year, found.month, found.day), day_format())
+
+
+def day_format() -> str:
+    """Return the locale's short form of a day with all digits of the year, in Qt's letters."""
+    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    return short if "yyyy" in short else short.replace("yy", "yyyy")
 
 
 def moment(seconds: int | None) -> str:

@@ -247,6 +247,7 @@ class DateField(Field):
     def __init__(self, name: str, title: str, *, hint: str = "", required: bool = True) -> None:
         self.edit = _Day(QDate.currentDate())
         self.edit.setCalendarPopup(True)
+        self.edit.setDisplayFormat(formats.day_format())
         super().__init__(name, title, self.edit, hint=hint, required=required)
         self.edit.dateChanged.connect(lambda: self.changed.emit())
 

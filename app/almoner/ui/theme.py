@@ -107,9 +107,9 @@ def _palette(c: Colours) -> QPalette:
 
 def _rules(c: Colours) -> str:
     u = em()
-    tick, dot = (
+    tick, dot, arrow = (
         str(files("almoner_resources") / "icons" / f"{name}{'_dark' if is_dark() else ''}.svg")
-        for name in ("tick", "dot")
+        for name in ("tick", "dot", "arrow")
     )
     return f"""
     QToolTip {{ color: {c.text}; background: {c.raised}; border: 1px solid {c.line}; padding: {u // 4}px; }}
@@ -136,7 +136,14 @@ def _rules(c: Colours) -> str:
         border-radius: {u // 4}px; background: {c.surface}; color: {c.text}; selection-background-color: {c.accent};
         selection-color: {c.on_accent}; }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; }}
-    QComboBox, QAbstractSpinBox {{ min-height: {u * 1.45:.0f}px; }}
+    QAbstractSpinBox {{ min-height: {u * 1.45:.0f}px; }}
+    QComboBox, QDateEdit {{ min-height: {u * 1.35:.0f}px; padding: 0 {u * 0.35:.0f}px; border: 1px solid {c.line};
+        border-radius: {u // 4}px; background: {c.surface}; color: {c.text}; }}
+    QComboBox:focus, QDateEdit:focus {{ border: 2px solid {c.accent}; }}
+    QComboBox:disabled, QDateEdit:disabled {{ color: {c.quiet}; background: {c.window}; }}
+    QComboBox::drop-down, QDateEdit::drop-down {{ subcontrol-origin: padding; subcontrol-position: center right;
+        width: {u * 1.2:.0f}px; border: none; }}
+    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrow}); width: {u * 0.6:.0f}px; height: {u * 0.6:.0f}px; }}
     QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {c.bad}; }}
     QCheckBox::indicator, QRadioButton::indicator {{ width: {u * 0.9:.0f}px; height: {u * 0.9:.0f}px; border: 1px solid {c.quiet};
         background: {c.surface}; }}
@@ -151,10 +158,10 @@ def _rules(c: Colours) -> str:
     QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {c.accent}; }}
     QHeaderView::section {{ background: {c.raised}; color: {c.text}; border: none; border-right: 1px solid {c.line};
         padding: {u * 0.25:.0f}px {u * 0.9:.0f}px {u * 0.25:.0f}px {u * 0.35:.0f}px; font-weight: 600; }}
-    QListView#navigation {{ background: {c.raised}; border: none; outline: none; }}
+    QListView#navigation, QListView#navigation:focus {{ background: {c.raised}; border: none; outline: none; }}
     QListView#navigation::item {{ padding: {u * 0.38:.0f}px {u * 0.5:.0f}px; border-left: {max(3, u // 5)}px solid transparent; }}
     QListView#navigation::item:selected {{ background: {c.selected}; color: {c.text}; border-left-color: {c.accent}; }}
-    QListView#navigation:focus::item:selected {{ border: 2px solid {c.accent}; }}
+    QListView#navigation::item:selected:focus {{ border: 2px solid {c.accent}; }}
     QScrollArea {{ border: none; background: transparent; }}
     QTabBar::tab {{ padding: {u * 0.35:.0f}px {u * 0.9:.0f}px; border: 1px solid {c.line}; border-bottom: none; background: {c.raised}; }}
     QTabBar::tab:selected {{ background: {c.surface}; font-weight: 600; }}
