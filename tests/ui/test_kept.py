@@ -21,13 +21,14 @@ from almoner.ui.pages import kept_words
 from almoner.ui.pages.kept import KeptPage
 from almoner.ui.pages.kept_bar import segments
 from almoner.ui.pages.kept_words import News
-from support_charity import PASSPHRASE, Charity
+from support_charity import PASSPHRASE, Charity, run, served
 from support_window import (
     PATIENCE,
     Answers,
     button,
     dialog,
     dress,
+    opened,
     part,
     picture,
     press,
@@ -336,3 +337,28 @@ def test_the_page_in_chinese_and_dark_on_a_small_screen(
     picture(page, "kept-zh-dark-small")
     assert unnamed(page) == []
     kept.use("en")
+
+
+def test_a_donor_elsewhere_sees_what_the_ledger_says_and_no_more(
+    qtbot: QtBot, papers: Path, charity: Charity, tmp_path: Path
+) -> None:
+    """The payee's name and the purpose are not on the ledger: they are left out, not made up."""
+    with served(charity):
+        link = charity.run("ledger", "invite")["link"]
+        joined = run("--home", tmp_path / "donor", "ledger", "join", link, "--kind", "donor")
+        assert joined.code == 0
+        with opened(Charity(tmp_path / "donor")) as desk:
+            Answers(desk)
+            page = KeptPage(desk)
+            show(qtbot, page)
+            settled(qtbot, desk)
+            added(qtbot, page, "receipt-000001.almr", folder=papers)
+            charity.paid("60.00")
+            page.look_again()
+            rest(qtbot, page)
+            assert "Donation 1: 60.00 CNY was paid out for Programme." in plain(told(page))
+            said = plain(texts(page.detail))
+            assert "60.00 CNY for Programme – Paid" in said
+            assert "Acme" not in said
+            picture(page, "kept-donor")
+        page.hide()
