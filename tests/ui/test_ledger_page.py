@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from almoner.services.health import NodeHealth
+from almoner.services.health import Health, NodeHealth
 from almoner.services.home import Home
 from almoner.services.invitations import read_invitation
 from almoner.services.session import Session
@@ -106,8 +107,6 @@ def test_every_state_of_a_node_has_its_words() -> None:
     }
     for words, node in states.items():
         assert ledger_words.node_state(node, embedded=False)[1].startswith(words)
-    from dataclasses import replace
-
     for words, changes in (
         ("Says something else", {"agrees": False}),
         ("Is still catching up", {"syncing": True}),
@@ -118,6 +117,14 @@ def test_every_state_of_a_node_has_its_words() -> None:
     ):
         assert ledger_words.node_state(replace(well, **changes), embedded=False)[1].startswith(words)  # type: ignore[arg-type]
     assert ledger_words.node_state(replace(well, age=9_999), embedded=True)[1] == "Answers"
+
+
+def test_a_ledger_on_a_network_is_told_apart_from_one_that_is_served() -> None:
+    geth = NodeHealth("n", reachable=True, client="Geth/v1.14")
+    found = Health("rpc", bytes(20), 1, (geth,), None, None, 0, 0, ())
+    assert ledger_words.what_it_is(found).startswith("This ledger is on a network.")
+    served_one = replace(found, nodes=(replace(geth, client="almoner/embedded/1"),))
+    assert "kept by Almoner on one computer" in ledger_words.what_it_is(served_one)
 
 
 def test_dead_slow_and_lying_nodes_are_states_and_the_page_lives(
@@ -146,7 +153,7 @@ def test_dead_slow_and_lying_nodes_are_states_and_the_page_lives(
         assert states[0] == states[3] == "Answers, and agrees with the other nodes"
         assert states[1] == states[2] == "Does not answer"
         assert states[4].startswith("Says something else")
-        assert "This ledger is on a network." in texts(page)
+        assert "kept by Almoner on one computer" in texts(page)
         assert not button(page, "move").isVisible()
 
 

@@ -51,11 +51,20 @@ def is_embedded(health: Health) -> bool:
     return health.engine == EMBEDDED
 
 
+def is_one_owners(node: NodeHealth) -> bool:
+    """Tell whether a node is the embedded ledger of some Almoner, as it says itself."""
+    return node.client.startswith("almoner/embedded")
+
+
 def what_it_is(health: Health) -> str:
     """Say what kind of ledger this is and what that is worth."""
     if is_embedded(health):
         return tr(
             "This ledger is on this computer only. It is right for trying out, for training and for a single office. It keeps you from changing the past by mistake, but its owner alone holds it: it convinces nobody else. For that, use a ledger on a network that others run, too."
+        )
+    if any(is_one_owners(node) for node in health.nodes):
+        return tr(
+            "This ledger is kept by Almoner on one computer and reached from here. Its owner alone holds it: it is right for trying out and for one office, and convinces nobody else."
         )
     return tr(
         "This ledger is on a network. Whoever runs a node has a copy, and nobody can change the past alone. What the nodes say is compared here."
@@ -74,7 +83,8 @@ def node_state(node: NodeHealth, *, embedded: bool) -> tuple[Tone, str]:
         return "warn", tr("Answers, but not about this ledger")
     if node.syncing:
         return "warn", tr("Is still catching up with the network")
-    if not embedded and node.age is not None and node.age > STALE_SECONDS:
+    quiet = embedded or is_one_owners(node)
+    if not quiet and node.age is not None and node.age > STALE_SECONDS:
         return "warn", tr("Has had no new block for {time}").format(time=duration(node.age))
     if node.latency is not None and node.latency > SLOW_MILLISECONDS:
         return "warn", tr("Answers slowly")
