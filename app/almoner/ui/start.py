@@ -7,6 +7,7 @@ import logging.handlers
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -18,9 +19,13 @@ from almoner.ui.memory import Memory
 from almoner.ui.single import OnlyWindow
 from almoner.ui.window import MainWindow
 
+if TYPE_CHECKING:
+    from almoner.ui.wizard.wizard import Wizard
+
 log = logging.getLogger(__name__)
 LOG_FILE = "almoner.log"
 LOG_BYTES = 500_000
+LOGGERS = ("almoner", "almoner_chain")
 
 
 class Program(QObject):
@@ -33,22 +38,30 @@ class Program(QObject):
         self.languages = language.Languages(application)
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
+        self.wizard: Wizard | None = None
         self._only: OnlyWindow | None = None
         self._leaving = False
+        self._log: logging.Handler | None = None
 
     def start(self) -> bool:
         """Show the window, or the wizard where there is no installation yet; False where another window is open."""
-        only = OnlyWindow(self._directory, self)
-        if not only.take():
+        if not self._take(self._directory):
             return False
-        self._only = only
-        only.called.connect(self._raise)
         memory = Memory(self._directory)
         self._dress(str(memory.get("language", language.SYSTEM)), str(memory.get("theme", theme.SYSTEM)))
         if is_ready(self._directory):
             self.open_desk()
         else:
             self._open_wizard()
+        return True
+
+    def _take(self, directory: Path) -> bool:
+        """Become the only window of a folder; False where there is one, which came to the front."""
+        only = OnlyWindow(directory, self)
+        if not only.take():
+            return False
+        self._only = only
+        only.called.connect(self._raise)
         return True
 
     def _dress(self, wanted: str, palette: str) -> None:
@@ -64,14 +77,19 @@ class Program(QObject):
         self.wizard.show()
 
     def _wizard_done(self, directory: Path) -> None:
+        if self.wizard is not None:
+            self.wizard.deleteLater()
+            self.wizard = None
+        if directory != self._directory and not self._take(directory):  # the sample is open already
+            self._application.quit()
+            return
         self._directory = directory
-        self.wizard.deleteLater()
         self.open_desk()
 
     def open_desk(self) -> None:
         """Open the installation and its main window."""
         self.desk = Desk(self._directory, self)
-        keep_log(self._directory)
+        self._log = keep_log(self._directory)
         self._show_window()
         self.desk.start()
 
@@ -97,6 +115,8 @@ class Program(QObject):
     def _raise(self) -> None:
         if self.window is not None:
             self.window.bring_to_front()
+        elif self.wizard is not None:
+            self.wizard.bring_to_front()
 
     def leave(self) -> None:
         """Close the installation and end the program; quitting asks for it again, so only once."""
@@ -106,6 +126,8 @@ class Program(QObject):
         if self.desk is not None:
             self.desk.close()
             self.desk = None
+        if self._log is not None:
+            drop_log(self._log)
         self._application.quit()
 
 
@@ -121,17 +143,23 @@ def is_ready(directory: Path) -> bool:
     return True
 
 
-def keep_log(directory: Path) -> None:
-    """Write what goes wrong to a small file in the installation's folder; nothing personal goes there."""
+def keep_log(directory: Path) -> logging.Handler:
+    """Write what goes wrong to a small file in the installation's folder until `drop_log`; nothing personal goes there."""
     handler = logging.handlers.RotatingFileHandler(
         directory / LOG_FILE, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.setLevel(logging.WARNING)
-    for name in ("almoner", "almoner_chain"):
-        logger = logging.getLogger(name)
-        if not any(isinstance(each, logging.handlers.RotatingFileHandler) for each in logger.handlers):
-            logger.addHandler(handler)
+    for name in LOGGERS:
+        logging.getLogger(name).addHandler(handler)
+    return handler
+
+
+def drop_log(handler: logging.Handler) -> None:
+    """Write no more to the file of `keep_log`."""
+    for name in LOGGERS:
+        logging.getLogger(name).removeHandler(handler)
+    handler.close()
 
 
 def make_application(arguments: list[str]) -> QApplication:
