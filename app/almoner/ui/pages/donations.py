@@ -5,6 +5,7 @@ Puts its parts together and says what each button does; what the parts look like
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -152,6 +153,7 @@ class DonationsPage(Page):
     def refresh(self) -> None:
         """Read the funds, the imported files and what waits; then ask the table anew."""
         self.desk.read(read_books, owner=self, then=self._take)
+        self.desk.read(load_import, owner=self, then=lambda done: None)
 
     def _take(self, books: Books) -> None:
         self.books = books
@@ -338,6 +340,11 @@ def read_books(job: Job) -> Books:
 
     funds, silent = known_funds(job.session)
     return Books(funds, list_sources(job.session), None if silent else outlook(job.session), silent)
+
+
+def load_import(job: Job) -> None:
+    """Load the modules of the import before somebody asks for it; in a worker thread."""
+    importlib.import_module("almoner.ui.pages.import_panel")
 
 
 def gift_number(job: Job, subject: dict[str, Any]) -> int | None:

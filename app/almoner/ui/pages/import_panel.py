@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,20 +74,24 @@ class ImportPanel(QWidget):
     # -- building ---------------------------------------------------------------------------------------
 
     def _make_parts(self) -> None:
+        # its parts come into a widget that has its place already: every move styles all that is in it anew
+        self._inner = QWidget()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(scrolled(self._inner), 1)
         self.title = label("", "heading", wrap=True)
         self.title.setObjectName("import_title")
         self.fund = ChoiceField("import_fund", tr("Into the fund"))
         self.fund.setMinimumWidth(em(self, 11))
         self.mappings = Mappings(self._desk)
-        self.settings = Settings()
+        self.settings = Settings(self._inner)
         self.preview = Preview()
         self.verdict = Verdict()
-        self.rows = RowTabs(self._desk)
         self.end = EndLine(leave=self.leave, agree=self.import_now)
 
     def _build(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        self._layout.addWidget(self.end)
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, 0)
         other = button(tr("Choose another file…"), self.other_wanted.emit, icon="file", name="other_file")
         top = QHBoxLayout()
@@ -97,16 +102,14 @@ class ImportPanel(QWidget):
         self._notices = QVBoxLayout()
         self._words = words = label(tr("Say above each column what it holds. The row in colour holds the headings."), "quiet", wrap=True)  # fmt: skip
         column.addLayout(top)
-        for part in (choices, self._notices, self.verdict, words, self.preview, self.settings, self.rows):
+        for part in (choices, self._notices, self.verdict, words, self.preview, self.settings):
             if isinstance(part, QVBoxLayout):
                 column.addLayout(part)
             else:
-                column.addWidget(part, 100 if part is self.rows else 0)
+                column.addWidget(part)
+        self._rows_place = QVBoxLayout()
+        column.addLayout(self._rows_place, 100)
         column.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(inner), 1)
-        layout.addWidget(self.end)
 
     def _connect(self) -> None:
         self.fund.changed.connect(self._fund_chosen)
@@ -114,9 +117,16 @@ class ImportPanel(QWidget):
         self.preview.chosen.connect(self._map)
         self.mappings.wanted.connect(self._use)
         self.verdict.decided.connect(self._decide)
-        self.rows.left_out.connect(lambda rows: self._row_sets(skip=set(rows)))
-        self.rows.taken_back.connect(lambda rows: self._row_sets(unskip=set(rows)))
-        self.rows.made_gifts.connect(lambda rows: self._row_sets(gifts=set(rows)))
+
+    @cached_property
+    def rows(self) -> RowTabs:
+        """Every row of the file; made with the first reading, when there is something to show."""
+        rows = RowTabs(self._desk)
+        rows.left_out.connect(lambda chosen: self._row_sets(skip=set(chosen)))
+        rows.taken_back.connect(lambda chosen: self._row_sets(unskip=set(chosen)))
+        rows.made_gifts.connect(lambda chosen: self._row_sets(gifts=set(chosen)))
+        self._rows_place.addWidget(rows)
+        return rows
 
     def offer_funds(self, funds: Sequence[Fund]) -> None:
         """Offer the funds that lists can be imported into; what is under way stays."""

@@ -34,8 +34,8 @@ class Settings(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("settings")
         self._headings: tuple[str, ...] = ()
         self._loading = False
@@ -62,19 +62,20 @@ class Settings(QWidget):
         ]  # fmt: skip
         self.fold = button(tr("How the file is read"), self._toggle, name="how_read")
         self.fold.setCheckable(True)
-        inner = QWidget()
-        flow = Flow(fill=True)
-        for field in fields:
-            field.setMinimumWidth(max(em(self, 10), field.minimumSizeHint().width()))
-            flow.addWidget(field)
-        flow.addWidget(self.fill)
-        inner.setLayout(flow)
+        inner = QWidget(self)
         self._card = card(inner)
         self._card.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row(self.fold, None))
         layout.addWidget(self._card)
+        # filled only now: every move to another parent styles a widget and all in it anew
+        flow = Flow(fill=True)
+        inner.setLayout(flow)
+        for field in fields:
+            field.setMinimumWidth(max(em(self, 10), field.minimumSizeHint().width()))
+            flow.addWidget(field)
+        flow.addWidget(self.fill)
         for each in (self.sheet, *fields):
             each.changed.connect(self._note)
         self.fill.changed.connect(self._note)
