@@ -75,6 +75,7 @@ class Settings(QWidget):
         for field in fields:
             field.setMinimumWidth(max(em(self, 10), field.minimumSizeHint().width()))
             flow.addWidget(field)
+        self.date_order.setMinimumWidth(em(self, 13))
         flow.addWidget(self.fill)
         for each in (self.sheet, *fields):
             each.changed.connect(self._note)
