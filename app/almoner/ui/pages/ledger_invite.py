@@ -78,6 +78,7 @@ class InviteDialog(Dialog):
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent, tr("Invite others to this ledger"), width=38)
         self.setObjectName("invite_dialog")
+        self.resize(em(self, 50), em(self, 25))
         self._desk = desk
         self.invited: Invited | None = None
         self._body = column()
@@ -126,7 +127,6 @@ class InviteDialog(Dialog):
         both.setStretch(0, 3)
         both.setStretch(1, 4)
         self._body.addLayout(both, 1)
-        self.resize(em(self, 50), em(self, 25))
         copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def copy(self) -> None:
