@@ -8412,6 +8412,10 @@
         <translation>此账本只在这台电脑上，适合试用、培训和单独的办公室。它能防止误改历史，但只由所有者掌握，无法取信于他人。要取信于人，请使用由他人共同运行的网络上的账本。</translation>
     </message>
     <message>
+        <source>This ledger is kept by Almoner on one computer and reached from here. Its owner alone holds it: it is right for trying out and for one office, and convinces nobody else.</source>
+        <translation>此账本由一台电脑上的Almoner保存，从这里连接使用。它只由所有者一方掌握：适合试用和单独的办公室，无法取信于他人。</translation>
+    </message>
+    <message>
         <source>This ledger is on a network. Whoever runs a node has a copy, and nobody can change the past alone. What the nodes say is compared here.</source>
         <translation>此账本在网络上。每个节点运行者都有一份，没有人能单独改动历史。这里会比对各节点的应答。</translation>
     </message>
