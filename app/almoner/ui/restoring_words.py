@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCompleter,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from almoner.ui.forms import ChoiceField
 from almoner.ui.parts import label, row
@@ -40,6 +48,7 @@ class WordFields(QWidget):
         self._runner = runner
         self._list = QStringListModel(self)
         self._known: frozenset[str] = frozenset()
+        self._popups: dict[int, QAbstractItemView] = {}
         self.count = ChoiceField(
             "restore_count",
             tr("How many words"),
@@ -66,6 +75,9 @@ class WordFields(QWidget):
         completer = QCompleter(self._list, line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(6)
+        completer.activated.connect(
+            lambda chosen, at=number - 1: self._go_on(at), Qt.ConnectionType.QueuedConnection
+        )
         line.setCompleter(completer)
         line.installEventFilter(self)
         line.textEdited.connect(lambda text, at=number - 1: self._edited(at, text))
@@ -164,11 +176,12 @@ class WordFields(QWidget):
         self._error.clear()
 
     def _edited(self, at: int, text: str) -> None:
+        self._watch_list(at)
         self._error.clear()
         _set_wrong(self.lines[at], False)
         words = self._split(text)
         if len(words) > 1:
-            self.lines[at].completer().popup().hide()
+            self._close_list(at)
             self._spread(at, words)
         self.changed.emit()
 
@@ -193,6 +206,17 @@ class WordFields(QWidget):
                 tr("These are %Ln word(s); recovery words are 12, 15, 18, 21 or 24.", "", len(words))
             )
 
+    def _go_on(self, at: int) -> None:
+        """Go to the next word; an open list of completions would go on taking keys for this one."""
+        self._close_list(at)
+        if at + 1 < self._count:
+            self.lines[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _close_list(self, at: int) -> None:
+        popup = self.lines[at].completer().popup()
+        if popup is not None:
+            popup.hide()
+
     def _left(self, at: int) -> None:
         self._mark(at)
         wrong = [n + 1 for n in range(self._count) if self.lines[n].property("wrong")]
@@ -206,16 +230,32 @@ class WordFields(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on to the next word with Space or Enter; submit with Enter in the last."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in self.lines:
-            at = self.lines.index(watched)
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and at == self._count - 1:
-                self.submitted.emit()
-                return True
-            if (enter or event.key() == Qt.Key.Key_Space) and at < self._count - 1:
-                self.lines[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
-                return True
+        at = next((n for n, line in enumerate(self.lines) if watched in (line, self._popups.get(n))), -1)
+        if at >= 0 and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            chosen = isinstance(watched, QAbstractItemView) and watched.currentIndex().isValid()
+            return self._key(at, event.key(), chosen=chosen) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
+
+    def _watch_list(self, at: int) -> None:
+        """See the keys of this line's list of completions before it does: while it is open it takes them."""
+        popup = self.lines[at].completer().popup()
+        if popup is not None and at not in self._popups:
+            self._popups[at] = popup
+            popup.installEventFilter(self)
+
+    def _key(self, at: int, key: int, *, chosen: bool) -> bool:
+        """Act on a key; with a completion ``chosen`` Enter takes that one, which goes on by itself."""
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and chosen:
+            return False
+        if enter and at == self._count - 1:
+            self._close_list(at)
+            self.submitted.emit()
+            return True
+        if enter or key == Qt.Key.Key_Space:
+            self._go_on(at)
+            return True
+        return False
 
 
 def _set_wrong(line: QLineEdit, wrong: bool) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from almoner.services.cancelling import Cancelled
 from almoner.ui import formats
 from almoner.ui.forms import Form, TextField
-from almoner.ui.parts import Facts, button, card, label
+from almoner.ui.parts import Facts, card, label
 from almoner.ui.wizard.handing import HandingIn
 from almoner.ui.wizard.making import Progress
 from almoner.ui.wizard.step import Ground, Step
@@ -134,7 +134,7 @@ class BackupStep(Maker):
     @property
     def next_text(self) -> str:
         """What the button does."""
-        return tr("&Restore")
+        return tr("&Restore") if self._restored is None else tr("&Open it")
 
     def take(self, given: object) -> None:
         """Read what a backup says of itself."""
@@ -153,7 +153,6 @@ class BackupStep(Maker):
                 (tr("Charity"), about.name),
                 (tr("Written"), formats.instant(about.created)),
                 (tr("Donations"), formats.number(about.gifts)),
-                (tr("Entries of the ledger"), formats.number(about.entries)),
                 (tr("Size"), formats.size(about.size)),
             ]
         )
@@ -193,8 +192,8 @@ class BackupStep(Maker):
         self._lost(error)
 
     def _back(self, restored: Restored) -> None:
-        self._ended()
         self._restored = restored.directory
+        self._ended()
         warnings = []
         if restored.warnings:
             warnings.append(
@@ -213,10 +212,7 @@ class BackupStep(Maker):
         if not warnings:
             self.done_with.emit(restored.directory)
             return
-        notice = self.tell("warn", tr("Everything is back."), "\n".join(warnings), name="restored")
-        opening = button(tr("&Open it"), lambda: self.advance(lambda: None), kind="primary", name="open")
-        notice.add_button(opening)
-        opening.setFocus()
+        self.tell("warn", tr("Everything is back."), "\n".join(warnings), name="restored")
 
 
 def _sample_texts() -> list[str]:

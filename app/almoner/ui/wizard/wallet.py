@@ -139,7 +139,10 @@ class WordsStep(Step):
         self.ask(lambda job: _draw(language, count), then=self._drawn)
 
     def _drawn(self, made: tuple[WalletSecret, tuple[str, ...]]) -> None:
-        self.answers.secret, self.answers.words = made
+        secret, words = made
+        if (secret.language, len(words)) != (self.answers.language, self.answers.count):
+            return  # drawn for a choice before the last one
+        self.answers.secret, self.answers.words = secret, words
         self.tell_no_more()
         self._show(self.answers.words)
 

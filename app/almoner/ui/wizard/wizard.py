@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -65,11 +65,15 @@ class Wizard(QWidget):
         self._step: Step = WelcomeStep(self._ground)
         self._area = QScrollArea()
         self._middle = QVBoxLayout()
+        self._cursor_waits = False
         self._ended = False
         self._leaving = False
         self._ready: Path | None = None
         self.asker.asked.connect(self._answer)
         self.runner.ended.connect(self._perhaps_gone)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._abandon)
         self.runner.write(lambda job: _clear(job, directory), owner=self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +153,15 @@ class Wizard(QWidget):
         self._languages.use(language)
         self._dress(self._step.name)
 
+    def bring_to_front(self) -> None:
+        """Show it above other windows: somebody started the program a second time."""
+        self.setWindowState(
+            (self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
+        )
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     # -- going ------------------------------------------------------------------------------------------
 
     def go_on(self) -> None:
@@ -173,11 +186,17 @@ class Wizard(QWidget):
             self.show_step(steps[at - 1])
 
     def _set_busy(self, busy: bool) -> None:
+        keys = (self._close, self._back, self._next)
+        if busy and (self.focusWidget() in keys or not self._step.isAncestorOf(self.focusWidget() or self)):
+            # or a key that is meant for Next would press the button beside it
+            self._cursor_waits = True
+            self._step.setFocus()
         self._fit_buttons()
         self._next.setEnabled(not busy)
         self._back.setEnabled(not self._step.at_work and not self._step.left_on_network)
-        if not busy:
-            self._keep_cursor()
+        if not busy and self._cursor_waits:
+            self._next.setFocus()
+            self._cursor_waits = False
 
     def _keep_cursor(self) -> None:
         """Put the cursor on Next where it went away with a step or a button that could not be pressed."""
@@ -224,6 +243,11 @@ class Wizard(QWidget):
             self.runner.write(lambda job: _clear(job, directory), owner=None)
         self.hide()
         self._perhaps_gone()
+
+    def _abandon(self) -> None:
+        """Stop, because the program is told to end: nobody is left to answer a question or to see a result."""
+        self.asker.close()
+        self._step.stop()
 
     def _perhaps_gone(self) -> None:
         if not self._leaving or self._ended or self.runner.busy:
