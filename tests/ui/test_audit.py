@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from enum import IntEnum
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from almoner.services.entry_facts import CODES, FACT_NAMES
@@ -270,15 +271,15 @@ def test_a_report_of_another_kind_is_refused(qtbot: QtBot, page: AuditPage, tmp_
 def test_every_kind_fact_and_code_has_words() -> None:
     assert set(entry_words.kind_names()) == {each.name.lower() for each in Kind}
     assert set(entry_words.fact_names()) == set(FACT_NAMES)
-    codes = {**CODES, "reason": VoidReason}
+    codes: dict[str, type[IntEnum]] = {**CODES, "reason": VoidReason}
     assert {name: set(found) for name, found in entry_words.code_names().items()} == {
         name: {each.name.lower() for each in kind} for name, kind in codes.items()
     }
 
 
-def test_the_page_in_chinese_and_dark(qtbot: QtBot, paid: Charity, desk: Desk, qapp: object) -> None:
+def test_the_page_in_chinese_and_dark(qtbot: QtBot, paid: Charity, desk: Desk, qapp: QApplication) -> None:
     tamper(paid, "UPDATE gift SET amount = '30001' WHERE serial = 3")
-    kept = dress(qapp, lang="zh_CN", palette="dark")  # type: ignore[arg-type]
+    kept = dress(qapp, lang="zh_CN", palette="dark")
     page = AuditPage(desk)
     show(qtbot, page, width=960, height=600)
     settled(qtbot, desk)
