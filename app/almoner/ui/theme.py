@@ -106,7 +106,10 @@ def _palette(c: Colours) -> QPalette:
 
 
 def _rules(c: Colours) -> str:
-    u = em()
+    return _rules_of_controls(c, em()) + _rules_of_views(c, em())
+
+
+def _rules_of_controls(c: Colours, u: int) -> str:
     tick, dot, arrow = (
         str(files("almoner_resources") / "icons" / f"{name}{'_dark' if is_dark() else ''}.svg")
         for name in ("tick", "dot", "arrow")
@@ -153,6 +156,11 @@ def _rules(c: Colours) -> str:
     QRadioButton::indicator:checked {{ image: url({dot}); border-color: {c.accent}; }}
     QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {c.accent}; }}
     QCheckBox:focus, QRadioButton:focus {{ text-decoration: underline; }}
+    """
+
+
+def _rules_of_views(c: Colours, u: int) -> str:
+    return f"""
     QTableView, QListView, QTreeView {{ background: {c.surface}; alternate-background-color: {c.window}; border: 1px solid {c.line};
         selection-background-color: {c.selected}; selection-color: {c.text}; gridline-color: {c.raised}; }}
     QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {c.accent}; }}

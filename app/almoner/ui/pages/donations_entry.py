@@ -247,7 +247,9 @@ class DonorSuggestions:
         self._completer = QCompleter(self._model, self._line)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.popup().setAccessibleName(tr("Earlier donors"))
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.setAccessibleName(tr("Earlier donors"))
         self._line.setCompleter(self._completer)
         self._soon = QTimer(self._line, singleShot=True, interval=MILLISECONDS_OF_TYPING)
         self._soon.timeout.connect(self._ask)

@@ -137,7 +137,7 @@ class MappingHeader(QHeaderView):
         if event.type() == QEvent.Type.FocusIn and watched in self._boxes:
             view = self.parent()
             if isinstance(view, QTableView) and view.model().rowCount():
-                view.scrollTo(view.model().index(0, self._boxes.index(watched)))  # type: ignore[arg-type]
+                view.scrollTo(view.model().index(0, self._boxes.index(watched)))
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:

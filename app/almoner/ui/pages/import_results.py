@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -91,9 +92,7 @@ class Verdict(QWidget):
             else (("ask", tr("Decide anew")),)
         )  # fmt: skip
         for answer, text in answers:
-            notice.add_button(
-                button(text, lambda answer=answer: self.decided.emit(answer), name=f"doubtful_{answer}")
-            )
+            notice.add_button(button(text, partial(self.decided.emit, answer), name=f"doubtful_{answer}"))
         return notice
 
 
@@ -308,6 +307,10 @@ def skipped_columns() -> list[Column[SkippedRow]]:
     ]
 
 
+def _shown(name: str, each: GiftRow) -> str:
+    return formats.visible(str(getattr(each, name)))
+
+
 def accepted_columns(unit: Unit, held: Any) -> list[Column[GiftRow]]:
     """Return the columns of the rows read as donations: those that the file gives."""
     columns: list[Column[GiftRow]] = [
@@ -323,7 +326,7 @@ def accepted_columns(unit: Unit, held: Any) -> list[Column[GiftRow]]:
         Column(
             name,
             column_field_name(name),
-            lambda each, name=name: formats.visible(getattr(each, name)),
+            partial(_shown, name),
             width=24,
         )
         for name in ("reference", "address", "description", "note", "fund")

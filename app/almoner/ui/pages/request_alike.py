@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -62,9 +63,7 @@ class AlikeWarning(QWidget):
     def _show(self, text: str, found: Sequence[Lookalike]) -> None:
         clear(self._lines)
         for at, each in enumerate(found[:MOST]):
-            self._lines.addWidget(
-                _warning(text, each, lambda known=each.known: self.known_wanted.emit(known), at)
-            )
+            self._lines.addWidget(_warning(text, each, partial(self.known_wanted.emit, each.known), at))
         self.setVisible(bool(found))
 
 
