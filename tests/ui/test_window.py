@@ -257,3 +257,8 @@ def test_a_termination_ends_the_program_in_order(charity: Charity) -> None:
         _, said = running.communicate(timeout=40)
     assert running.returncode == 0
     assert "Traceback" not in said
+
+
+def test_the_other_pages_are_loaded_beside_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    wanted = [f"almoner.ui.pages.{name}" for name in window.page_names]
+    qtbot.waitUntil(lambda: all(name in sys.modules for name in wanted), timeout=PATIENCE)

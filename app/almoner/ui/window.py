@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         desk.told.connect(self.activity.say)
         desk.wanted.connect(self.open_page)
         desk.reached.connect(self.navigation.set_state)
+        desk.reached.connect(self._load_pages, Qt.ConnectionType.SingleShotConnection)
         desk.asker.asked.connect(self._ask)
         desk.changed.connect(self._note_changes)
         desk.restyled.connect(self.rebuilt)
