@@ -78,7 +78,7 @@ class Meter:
         return longest * 1000
 
 
-def pages(home: Path) -> dict[str, float]:
+def pages(home: Path, only: str = "") -> dict[str, float]:
     """Open every page, sort, scroll and search its tables; return the longest stall of each."""
     from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt
 
@@ -103,7 +103,7 @@ def pages(home: Path) -> dict[str, float]:
 
     settle()
     found: dict[str, float] = {}
-    for name in list(window.page_names):
+    for name in [only] if only else window.page_names:
         meter.take()
         window.open_page(name)
         settle()
@@ -157,7 +157,7 @@ def main() -> None:
     elif mode == "rival":
         found = rival(int(sys.argv[3]))
     else:
-        found = {"start": start, "pages": pages}[mode](Path(sys.argv[2]))
+        found = start(Path(sys.argv[2])) if mode == "start" else pages(Path(sys.argv[2]), *sys.argv[3:])
     print(json.dumps(found))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from almoner.ui.page import Page
     from almoner.ui.tasks import Job
     from almoner_chain.core.errors import AlmonerError
+
+MILLISECONDS_BETWEEN_PAGES = 150
 
 
 class MainWindow(QMainWindow):
@@ -58,15 +60,19 @@ class MainWindow(QMainWindow):
     def open_page(self, name: str, subject: object = None) -> Page:
         """Bring a page into sight, made now if it is its first time."""
         entry = self._entries.get(name) or next(iter(self._entries.values()))
-        page = self._pages.get(entry.name)
-        if page is None:
-            page = self._pages[entry.name] = entry.make(self.desk)
-            self.stack.addWidget(page)
+        page = self._made(entry)
         self.stack.setCurrentWidget(page)
         self.navigation.show_name(entry.name)
         self.desk.memory.set("page", entry.name)
         if subject is not None:
             page.show_subject(subject)
+        return page
+
+    def _made(self, entry: Entry) -> Page:
+        page = self._pages.get(entry.name)
+        if page is None:
+            page = self._pages[entry.name] = entry.make(self.desk)
+            self.stack.addWidget(page)
         return page
 
     @property
@@ -138,6 +144,8 @@ class MainWindow(QMainWindow):
         desk.changed.connect(self._note_changes)
         desk.restyled.connect(self.rebuilt)
         self.idle = IdleLock(desk, self)
+        self._idle = QTimer(self, interval=MILLISECONDS_BETWEEN_PAGES)
+        self._idle.timeout.connect(self._make_next)
         self._read_name()
 
     def _restore(self) -> None:
@@ -157,8 +165,17 @@ class MainWindow(QMainWindow):
     def _load_pages(self) -> None:
         """Load what the other pages need once the first one is served."""
         names = self.page_names
-        # What is loaded stays: the collector need not walk it again and again, which takes a tenth of a second.
-        self.desk.read(lambda job: load_all(names), owner=self, then=lambda nothing: gc.freeze())
+        self.desk.read(lambda job: load_all(names), owner=self, then=lambda nothing: self._idle.start())
+
+    def _make_next(self) -> None:
+        """Make a page that was not opened yet, one at a time while nobody waits: opening it is quick then."""
+        missing = next((entry for name, entry in self._entries.items() if name not in self._pages), None)
+        if missing is not None:
+            self._made(missing).ensurePolished()
+            return
+        self._idle.stop()
+        # What is there stays: the collector need not walk it again and again, which takes a tenth of a second.
+        gc.freeze()
 
     def _read_name(self) -> None:
         self.desk.read(_name_and_kind, owner=self, then=self._show_name, failed=lambda error: None)
