@@ -111,7 +111,9 @@ def test_every_locked_package_has_its_hashes(lock: str) -> None:
     assert [name for name, (_, hashes) in packages.items() if hashes == 0] == []
 
 
-@pytest.mark.parametrize(("lock", "groups"), [("run", ()), ("dev", ("build", "dev")), ("camera", ("build", "camera"))])
+@pytest.mark.parametrize(
+    ("lock", "groups"), [("run", ()), ("dev", ("build", "dev")), ("camera", ("build", "camera"))]
+)
 def test_the_lock_holds_what_pyproject_asks_for(lock: str, groups: tuple[str, ...]) -> None:
     packages = locked(lock)
     wanted = direct(*groups)
@@ -127,7 +129,9 @@ def test_the_lock_holds_what_pyproject_asks_for(lock: str, groups: tuple[str, ..
 def test_running_and_testing_use_the_same_versions() -> None:
     run, dev, camera = locked("run"), locked("dev"), locked("camera")
     assert {name: version for name, (version, _) in run.items() if dev.get(name, ("",))[0] != version} == {}
-    assert {name: version for name, (version, _) in run.items() if camera.get(name, ("",))[0] != version} == {}
+    assert {
+        name: version for name, (version, _) in run.items() if camera.get(name, ("",))[0] != version
+    } == {}
 
 
 def test_no_tool_for_tests_is_needed_to_run() -> None:
