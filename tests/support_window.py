@@ -12,19 +12,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPlainTextEdit, QWidget
 
-from almoner.ui import language, theme
+from almoner.ui import formats, language, theme
 from almoner.ui.asking import Question
 from almoner.ui.desk import Desk
+from almoner.ui.tasks import Task
+from almoner_chain.core.units import Unit
 from support_charity import PASSPHRASE, Charity
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 W = TypeVar("W", bound=QWidget)
+CNY = Unit.currency("CNY")
 PATIENCE = 30_000
 """Milliseconds to wait for something that will happen; a busy machine is slow."""
 
@@ -106,6 +110,28 @@ def type_in(parent: QWidget, name: str, text: str) -> None:
     else:
         QApplication.clipboard().setText(text)
         QTest.keyClick(found, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def money(text: str) -> str:
+    """Return an amount of CNY as the window writes it."""
+    return formats.money(CNY.parse(text), CNY)
+
+
+def writes_of(desk: Desk) -> list[Task[object]]:
+    """Return a list that takes in every write the desk begins."""
+    begun: list[Task[object]] = []
+    desk.runner.started.connect(lambda task: begun.append(task) if task.writes else None)
+    return begun
+
+
+def drop(widget: QWidget, *paths: Path) -> None:
+    """Drop files on a widget as a file manager does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    at, action = QPoint(5, 5), Qt.DropAction.CopyAction
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QDragEnterEvent(at, action, data, buttons, keys))
+    QApplication.sendEvent(widget, QDropEvent(QPointF(at), action, data, buttons, keys))
 
 
 def settled(qtbot: QtBot, desk: Desk) -> None:

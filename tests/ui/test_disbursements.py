@@ -5,19 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from almoner.ui import formats
 from almoner.ui.desk import Desk
 from almoner.ui.marked import MarkedText
 from almoner.ui.pages.disbursements import DisbursementsPage
 from almoner.ui.pages.request_dialog import RequestDialog
 from almoner.ui.sentences import sentence
-from almoner.ui.tasks import Task
 from almoner_chain.core.units import Unit
 from support_charity import Charity
 from support_window import (
@@ -26,6 +23,8 @@ from support_window import (
     button,
     dialog,
     dress,
+    drop,
+    money,
     part,
     picture,
     press,
@@ -34,6 +33,7 @@ from support_window import (
     texts,
     type_in,
     unnamed,
+    writes_of,
 )
 
 CNY = Unit.currency("CNY")
@@ -45,10 +45,6 @@ def page(qtbot: QtBot, desk: Desk, answers: Answers) -> DisbursementsPage:
     show(qtbot, made)
     settled(qtbot, desk)
     return made
-
-
-def money(text: str) -> str:
-    return formats.money(CNY.parse(text), CNY)
 
 
 def look_again(qtbot: QtBot, page: DisbursementsPage, payment: int | None = None) -> None:
@@ -69,23 +65,6 @@ def form(qtbot: QtBot, page: DisbursementsPage, **fields: str) -> RequestDialog:
         type_in(made, name, text)
     settled(qtbot, page.desk)
     return made
-
-
-def drop(widget: QWidget, *paths: Path) -> None:
-    """Drop files on a widget as a file manager does."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    at, action = QPoint(5, 5), Qt.DropAction.CopyAction
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(widget, QDragEnterEvent(at, action, data, buttons, keys))
-    QApplication.sendEvent(widget, QDropEvent(QPointF(at), action, data, buttons, keys))
-
-
-def writes_of(desk: Desk) -> list[Task[object]]:
-    """Return a list that takes in every write the desk begins."""
-    begun: list[Task[object]] = []
-    desk.runner.started.connect(lambda task: begun.append(task) if task.writes else None)
-    return begun
 
 
 def wait_for_card(qtbot: QtBot, page: DisbursementsPage, column: str, payment: int) -> None:

@@ -10,12 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from almoner.ui import formats
 from almoner.ui.desk import Desk
 from almoner.ui.pages.funds import FundsPage
 from almoner.ui.pages.funds_policy import asked_of, duration, policy_sentences
 from almoner.ui.sentences import sentence
-from almoner.ui.tasks import Task
 from almoner_chain.core.entries import FundPolicy
 from almoner_chain.core.units import Unit
 from support_charity import Charity, run, served
@@ -25,6 +23,7 @@ from support_window import (
     button,
     dialog,
     dress,
+    money,
     opened,
     part,
     picture,
@@ -34,6 +33,7 @@ from support_window import (
     texts,
     type_in,
     unnamed,
+    writes_of,
 )
 
 CNY = Unit.currency("CNY")
@@ -45,17 +45,6 @@ def page(qtbot: QtBot, desk: Desk, answers: Answers) -> FundsPage:
     show(qtbot, made)
     settled(qtbot, desk)
     return made
-
-
-def money(text: str) -> str:
-    return formats.money(CNY.parse(text), CNY)
-
-
-def writes_of(desk: Desk) -> list[Task[object]]:
-    """Return a list that takes in every write the desk begins."""
-    begun: list[Task[object]] = []
-    desk.runner.started.connect(lambda task: begun.append(task) if task.writes else None)
-    return begun
 
 
 def new_fund(qtbot: QtBot, page: FundsPage, **fields: str) -> QWidget:
