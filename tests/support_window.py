@@ -125,13 +125,14 @@ def writes_of(desk: Desk) -> list[Task[object]]:
 
 
 def drop(widget: QWidget, *paths: Path) -> None:
-    """Drop files on a widget as a file manager does."""
+    """Drop files on a widget as a file manager does; somebody must take them."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    at, action = QPoint(5, 5), Qt.DropAction.CopyAction
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(widget, QDragEnterEvent(at, action, data, buttons, keys))
-    QApplication.sendEvent(widget, QDropEvent(QPointF(at), action, data, buttons, keys))
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(QPoint(5, 5), *how)
+    QApplication.sendEvent(widget, entering)
+    assert entering.isAccepted(), "nothing takes the files"
+    QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), *how))
 
 
 def settled(qtbot: QtBot, desk: Desk) -> None:

@@ -6,16 +6,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from almoner.ui import theme
 from almoner.ui.desk import Desk
 from almoner.ui.pages.trace import TracePage
 from support_charity import Charity, build, served
-from support_window import button, dress, opened, part, picture, press, settled, show, texts, type_in, unnamed
+from support_window import (
+    button,
+    dress,
+    drop,
+    opened,
+    part,
+    picture,
+    press,
+    settled,
+    show,
+    texts,
+    type_in,
+    unnamed,
+)
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -157,19 +170,6 @@ def test_the_table_has_every_part_and_opens_it(page: TracePage, qtbot: QtBot) ->
     table.chosen.emit(table.model.id_at(0))
     settled(qtbot, page.desk)
     assert "Donation 4: 400.00 CNY" in said(page)
-
-
-def drop(target: QWidget, file: Path) -> None:
-    """Drag a file from outside over a widget and let it fall there."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    rest = (
-        Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )  # fmt: skip
-    enter = QDragEnterEvent(QPoint(5, 5), *rest)
-    QApplication.sendEvent(target, enter)
-    assert enter.isAccepted(), "nothing takes the file"
-    QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), *rest))
 
 
 def test_a_receipt_that_is_dropped_anywhere_is_traced(

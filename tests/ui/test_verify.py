@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
 from almoner.ui.desk import DONOR, Desk
 from almoner.ui.pages import verify_screen
@@ -17,7 +17,19 @@ from almoner.ui.pages.verify import VerifyPage
 from almoner.ui.pages.verify_sources import Given
 from almoner_chain.core.receipt import decode
 from support_charity import Charity
-from support_window import PATIENCE, button, part, picture, press, settled, show, texts, type_in, unnamed
+from support_window import (
+    PATIENCE,
+    button,
+    drop,
+    part,
+    picture,
+    press,
+    settled,
+    show,
+    texts,
+    type_in,
+    unnamed,
+)
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -52,16 +64,6 @@ def verdict(page: VerifyPage) -> str:
 def besides(page: VerifyPage) -> str:
     """Return what stands below it."""
     return part(page, QLabel, "verdict_more").text()
-
-
-def drop(page: QWidget, *paths: Path) -> None:
-    """Drop files on a page as a file manager does."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    action, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    left = Qt.MouseButton.LeftButton
-    QApplication.sendEvent(page, QDragEnterEvent(QPoint(40, 40), action, mime, left, keys))
-    QApplication.sendEvent(page, QDropEvent(QPointF(40, 40), action, mime, left, keys))
 
 
 def test_a_dropped_pdf_of_a_recorded_receipt_is_valid_and_says_so(

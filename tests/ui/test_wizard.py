@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QRadioButton, QWidget
 
@@ -24,7 +24,7 @@ from almoner.ui.wizard.joining import JoinStep
 from almoner.ui.wizard.other_ways import BackupStep
 from support_charity import PASSPHRASE as CHARITY_PASSPHRASE
 from support_charity import Charity, served
-from support_window import PATIENCE, dialog, dress, part, picture, press, texts, unnamed
+from support_window import PATIENCE, dialog, dress, drop, part, picture, press, texts, unnamed
 from support_wizard import PASSPHRASE, Start, next_text
 
 
@@ -559,16 +559,6 @@ def test_everything_comes_back_from_a_backup(start: Start, charity: Charity, tmp
     again = Session.open(person.directory, passphrase=lambda label, confirm=False: CHARITY_PASSPHRASE)
     assert [fund.name for fund in list_funds(again)] == ["Relief", "Boxes"]
     again.close()
-
-
-def drop(target: QWidget, file: Path) -> None:
-    """Drop a file on a widget."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    for event in (QDragEnterEvent(QPoint(5, 5), *how), QDropEvent(QPointF(5, 5), *how)):
-        QApplication.sendEvent(target, event)
-        assert event.isAccepted()
 
 
 # -- a network ----------------------------------------------------------------------------------------------------
