@@ -26,6 +26,7 @@ from support_window import (
     PATIENCE,
     Answers,
     button,
+    click_twice,
     dialog,
     part,
     picture,
@@ -205,7 +206,7 @@ def test_a_double_click_makes_one_wallet(page: PeoplePage, qtbot: QtBot, desk: D
     type_in(form, "wallet_label", "twice")
     go = button(form, "agree")
     QTest.mouseClick(go, Qt.MouseButton.LeftButton)
-    QTest.mouseDClick(go, Qt.MouseButton.LeftButton)
+    click_twice(go)
     press(dialog(qtbot, "words_dialog"), "cancel")
     settled(qtbot, desk)
     labels = [each.label for each in WalletBook(desk.directory / "wallets").list()]

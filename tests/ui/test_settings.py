@@ -33,6 +33,7 @@ from support_window import (
     PATIENCE,
     Answers,
     button,
+    click_twice,
     dialog,
     opened,
     part,
@@ -188,7 +189,7 @@ def test_a_double_click_saves_once(
     type_in(page, "name", "Willow Bridge")
     save = button(page, "save_profile")
     QTest.mouseClick(save, Qt.MouseButton.LeftButton)
-    QTest.mouseDClick(save, Qt.MouseButton.LeftButton)
+    click_twice(save)
     settled(qtbot, desk)
     assert session.reader.newest().counts().entries == before + 1
 

@@ -24,7 +24,7 @@ from almoner.ui.wizard.joining import JoinStep
 from almoner.ui.wizard.other_ways import BackupStep
 from support_charity import PASSPHRASE as CHARITY_PASSPHRASE
 from support_charity import Charity, served
-from support_window import PATIENCE, dialog, dress, drop, part, picture, press, texts, unnamed
+from support_window import PATIENCE, click_twice, dialog, dress, drop, part, picture, press, texts, unnamed
 from support_wizard import PASSPHRASE, Start, next_text
 
 
@@ -104,7 +104,7 @@ def test_a_double_click_makes_it_once(start: Start) -> None:
     person.to_summary()
     person.ready()
     button = part(person.wizard, QWidget, "next")
-    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    click_twice(button)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     person.qtbot.waitUntil(lambda: bool(person.finished), timeout=PATIENCE)
     QApplication.processEvents()
