@@ -10,12 +10,13 @@ from almoner.ui import formats
 from almoner.ui.forms import Form, NoteField, TextField
 from almoner.ui.parts import Facts, button, card, label, row
 from almoner.ui.sentences import told
+from almoner.ui.wizard import looking
 from almoner.ui.wizard.answers import CHARITY, NETWORK
 from almoner.ui.wizard.choices import Choices
 from almoner.ui.wizard.handing import HandingIn
 from almoner.ui.wizard.step import Ground, Step
 from almoner.ui.words import tr
-from almoner_chain.core.errors import AlmonerError, BadInput
+from almoner_chain.core.errors import AlmonerError
 
 if TYPE_CHECKING:
     from almoner.services.first_run import Network
@@ -79,10 +80,12 @@ class JoinStep(Step):
             self.link.value = given
         self._forget()
         self.tell("info", tr("The invitation is being read…"), name="asking")
-        self.ask(lambda job: _read(given), then=lambda found: self._read(found, then), failed=self._unread)
+        self.ask(
+            lambda job: looking.read(given), then=lambda found: self._read(found, then), failed=self._unread
+        )
 
     def _unread(self, error: AlmonerError) -> None:
-        if isinstance(error, _IsReceipt):
+        if isinstance(error, looking.IsReceipt):
             notice = self.tell(
                 "warn",
                 tr(
@@ -109,7 +112,9 @@ class JoinStep(Step):
         self.answers.invitation = found
         self._show()
         self.tell("info", tr("The ledger's nodes are being asked…"), name="asking")
-        self.ask(lambda job: _look(found), then=lambda seen: self._seen(seen, then), failed=self._unseen)
+        self.ask(
+            lambda job: looking.look(found), then=lambda seen: self._seen(seen, then), failed=self._unseen
+        )
 
     def _seen(self, found: Found, then: Callable[[], None] | None) -> None:
         if found.name_matches is False:
@@ -267,13 +272,13 @@ class NetworkStep(Step):
         )
         if new:
             self.ask(
-                lambda job: _network(urls),
+                lambda job: looking.ask_network(urls),
                 then=lambda found: self._told_network(found, then),
                 failed=self._silent,
             )
         else:
             self.ask(
-                lambda job: _known(urls, address, name),
+                lambda job: looking.ask_ledger(urls, address, name),
                 then=lambda found: self._told_ledger(found, then),
                 failed=self._silent,
             )
@@ -336,14 +341,6 @@ class NetworkStep(Step):
             self.look(go)
 
 
-class _IsReceipt(BadInput):
-    """A receipt was handed over in place of an invitation."""
-
-    def __init__(self, ledger: bytes) -> None:
-        super().__init__("This is a receipt, not an invitation.", code="invitation.receipt")
-        self.ledger = ledger
-
-
 def invitation_facts(found: Invitation) -> list[tuple[str, str]]:
     """Return what an invitation says, for people."""
     return [
@@ -359,50 +356,6 @@ def _silent_nodes(silent: tuple[str, ...]) -> list[str]:
     if not silent:
         return []
     return [tr("Nodes that do not answer now: {count}.").format(count=len(silent))]
-
-
-def _read(given: Path | str | bytes) -> Invitation:
-    from almoner.services.invitations import read_invitation
-
-    try:
-        return read_invitation(given)
-    except BadInput:
-        ledger = _ledger_of_receipt(given)
-        if ledger is None:
-            raise
-    raise _IsReceipt(ledger)
-
-
-def _ledger_of_receipt(given: Path | str | bytes) -> bytes | None:
-    """Return the ledger of a receipt in a file, a picture or a link; None where there is none."""
-    from almoner.services.scanning import read_document
-    from almoner_chain.core.link import from_text
-    from almoner_chain.core.receipt import decode
-
-    try:
-        found = from_text(given) if isinstance(given, str) else read_document(given).document
-        return decode(found).ledger
-    except AlmonerError:
-        return None
-
-
-def _look(invitation: Invitation) -> Found:
-    from almoner.services.joining import look_at_invitation
-
-    return look_at_invitation(invitation)
-
-
-def _network(urls: tuple[str, ...]) -> Network:
-    from almoner.services.first_run import look_at_network
-
-    return look_at_network(urls)
-
-
-def _known(urls: tuple[str, ...], address: str, name: str) -> Found:
-    from almoner.services.joining import look_at_ledger
-    from almoner.services.session import address_bytes
-
-    return look_at_ledger(urls, address_bytes(address) if address else None, name=name)
 
 
 __all__ = ["JoinStep", "NetworkStep", "invitation_facts"]
