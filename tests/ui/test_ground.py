@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from almoner.services.gifts import add_gift
-from almoner.ui import formats, theme
+from almoner.ui import formats, parts, theme
 from almoner.ui.changes import ON_LEDGER, Topic
 from almoner.ui.desk import Desk
 from almoner.ui.forms import AmountField, ChoiceField, DateField, Form, NoteField, TextField, TickField
@@ -278,3 +278,24 @@ def test_another_installation_has_a_window_of_its_own(qtbot: QtBot, tmp_path: Pa
     first, second = OnlyWindow(tmp_path / "a"), OnlyWindow(tmp_path / "b")
     assert first.take()
     assert second.take()
+
+
+def test_a_button_half_out_of_sight_is_pressed_by_one_click(qtbot: QtBot) -> None:
+    """It got the cursor, was scrolled into sight before the mouse button was let go, and the click was lost."""
+    pressed: list[bool] = []
+    content = QWidget()
+    content.setMinimumSize(200, 900)
+    found, other = parts.button("Picture", lambda: pressed.append(True)), parts.button("Other", lambda: None)
+    for each, y in ((other, 20), (found, 500)):
+        each.setParent(content)
+        each.move(20, y)
+    area = parts.scrolled(content)
+    show(qtbot, area, width=300, height=300)
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow, timeout=PATIENCE)
+    other.setFocus()
+    area.verticalScrollBar().setValue(500 + found.height() // 2 - area.viewport().height())
+    at = found.mapTo(area, QPoint(found.width() // 2, 3))
+    window = area.windowHandle()
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    qtbot.waitUntil(lambda: pressed == [True], timeout=2_000)

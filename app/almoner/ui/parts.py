@@ -124,6 +124,8 @@ class _Area(QScrollArea):
             application.focusChanged.connect(self._follow)
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return  # what is clicked is in sight; if it moved away before the button is let go, the click would be lost
         content = self.widget()
         if now is not None and content is not None and content.isAncestorOf(now):
             room = self.viewport().height() - now.height()

@@ -31,8 +31,8 @@ def kept_columns() -> list[Column[Line]]:
     return [
         Column("news", tr("News"), lambda line: tr("moved") if line.news else "", width=4,
                icon=lambda line: ("info", colours().accent) if line.news else ("", "")),
-        Column("name", tr("Donation"), lambda line: words.name_of(line.kept.label, line.kept.serial), width=11),
-        Column("where", tr("Where it is now"), lambda line: words.where(line.kept), width=12),
+        Column("name", tr("Donation"), lambda line: words.name_of(line.kept.label, line.kept.serial), width=9),
+        Column("where", tr("Where it is now"), lambda line: words.where(line.kept), width=10),
         Column("amount", tr("Amount"), lambda line: words.amount_of(line.kept), Kind.MONEY, 8,
                value=_plain, order=lambda line: line.kept.receipt.amount),
         Column("verdict", tr("Verdict"), _verdict, width=10, icon=words.verdict_icon),
