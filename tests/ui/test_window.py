@@ -262,3 +262,11 @@ def test_a_termination_ends_the_program_in_order(charity: Charity) -> None:
 def test_the_other_pages_are_loaded_beside_the_window(qtbot: QtBot, window: MainWindow) -> None:
     wanted = [f"almoner.ui.pages.{name}" for name in window.page_names]
     qtbot.waitUntil(lambda: all(name in sys.modules for name in wanted), timeout=PATIENCE)
+
+
+def test_a_sample_says_that_it_is_one(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
+    said = window.navigation._sample
+    qtbot.waitUntil(lambda: bool(window.navigation._who.text()), timeout=PATIENCE)
+    assert not said.isVisible()
+    window.navigation.set_charity("Willow Bridge Relief", sample=True)
+    assert said.isVisible()

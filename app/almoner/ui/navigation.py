@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from almoner.ui import formats, icons
 from almoner.ui.pages.registry import Entry
-from almoner.ui.parts import icon_label, label, row
+from almoner.ui.parts import column, icon_label, label, row
 from almoner.ui.theme import colours, em, icon_size
 from almoner.ui.words import tr
 
@@ -42,7 +42,9 @@ class Navigation(QWidget):
         self._state = QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, em(self, 0.5), 0, em(self, 0.5))
-        top, bottom = row(self._who), row(self._state)
+        self._sample = label(tr("Sample to look around in: nothing here is real."), "quiet", wrap=True)
+        self._sample.setVisible(False)
+        top, bottom = column(self._who, self._sample), row(self._state)
         for part in (top, bottom):
             part.setContentsMargins(em(self, 0.7), 0, em(self, 0.5), 0)
         layout.addLayout(top)
@@ -55,9 +57,10 @@ class Navigation(QWidget):
         )
         self.set_state(None, "")
 
-    def set_charity(self, name: str) -> None:
-        """Show whose ledger this is."""
+    def set_charity(self, name: str, *, sample: bool) -> None:
+        """Show whose ledger this is, and that it is only a sample where it is."""
         self._who.setText(formats.visible(name))
+        self._sample.setVisible(sample)
 
     def set_state(self, reached: bool | None, why: str) -> None:
         """Show whether the ledger answers; None: not known yet."""

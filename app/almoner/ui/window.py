@@ -180,9 +180,9 @@ class MainWindow(QMainWindow):
     def _read_name(self) -> None:
         self.desk.read(_name_and_kind, owner=self, then=self._show_name, failed=lambda error: None)
 
-    def _show_name(self, found: tuple[str, str]) -> None:
-        name, kind = found
-        self.navigation.set_charity(name)
+    def _show_name(self, found: tuple[str, str, bool]) -> None:
+        name, kind, sample = found
+        self.navigation.set_charity(name, sample=sample)
         self.setWindowTitle(f"{name} — Almoner")
         if kind != self.kind:
             self.desk.memory.set("kind", kind)
@@ -275,6 +275,8 @@ class MainWindow(QMainWindow):
         self.left.emit()
 
 
-def _name_and_kind(job: Job) -> tuple[str, str]:
+def _name_and_kind(job: Job) -> tuple[str, str, bool]:
+    from almoner.services.sample import is_sample
+
     home = job.session.home
-    return str(home.get("name")), str(home.get("kind", CHARITY))
+    return str(home.get("name")), str(home.get("kind", CHARITY)), is_sample(home)
