@@ -25,6 +25,7 @@ def command(app: App, window: bool) -> None:
     if window and app.open_window is None:
         raise click.UsageError("There is no display to show a window on.")
     from almoner.services.demo import document, run_demo
+    from almoner.services.sample import mark_as_sample
     from almoner.services.wallets import WalletBook
     from almoner.services.wallets.passphrase import VARIABLE
 
@@ -63,6 +64,8 @@ def command(app: App, window: bool) -> None:
     if chosen:
         app.say(f"The sample wallets are in encrypted files; their passphrase, shown only now: {chosen[0]}")
     if window and app.open_window is not None:
+        if chosen:
+            mark_as_sample(session, chosen[0])
         app.close()
         app.open_window(directory)
 

@@ -18,6 +18,7 @@ from almoner.services.staging import Stage, free_folder
 from almoner_chain.core.errors import AlmonerError
 
 if TYPE_CHECKING:
+    from almoner.services.session import Session
     from almoner.services.wallets import PassphraseProvider
 
 SETTING = "sample_passphrase"
@@ -29,6 +30,12 @@ STEPS = 10
 def is_sample(home: Home) -> bool:
     """Tell whether this installation is a sample."""
     return home.get(SETTING) is not None
+
+
+def mark_as_sample(session: Session, passphrase: str) -> None:
+    """Make this installation a sample, whose present wallets open without being asked for their passphrase."""
+    labels = [wallet.label for wallet in session.wallets.list()]
+    session.home.set(**{SETTING: passphrase, "sample_wallets": labels})
 
 
 def passphrase_in(home: Home, ask: PassphraseProvider) -> PassphraseProvider:
@@ -75,8 +82,7 @@ def build_sample(directory: Path, *, tell: Callable[[str], None]) -> None:
                 stage.home, passphrase=lambda label, confirm=False: chosen, tell=tell, store="file"
             )
             try:
-                labels = [wallet.label for wallet in session.wallets.list()]
-                session.home.set(**{SETTING: chosen, "sample_wallets": labels})
+                mark_as_sample(session, chosen)
             finally:
                 session.close()
             stage.move_in()
