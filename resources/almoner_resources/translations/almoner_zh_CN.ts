@@ -12816,8 +12816,8 @@ Almoner 意为“施赈官”：发放善款并为之记账的人。</translatio
         <translation>询问(&amp;A)</translation>
     </message>
     <message>
-        <source>Start a &amp;new ledger on it</source>
-        <translation>在其上新建账本(&amp;N)</translation>
+        <source>&amp;Start a new ledger on it</source>
+        <translation>在其上新建账本(&amp;S)</translation>
     </message>
     <message>
         <source>Your wallet becomes its first administrator.</source>
@@ -13288,8 +13288,8 @@ Almoner 意为“施赈官”：发放善款并为之记账的人。</translatio
         <translation>用助记词、私钥，或本程序及其他程序的钱包文件。</translation>
     </message>
     <message>
-        <source>&amp;Not now</source>
-        <translation>暂不设置(&amp;N)</translation>
+        <source>No&amp;t now</source>
+        <translation>暂不设置(&amp;T)</translation>
     </message>
     <message>
         <source>Everything can be looked at without a wallet. One can be added at any time.</source>
@@ -13420,8 +13420,8 @@ Almoner 意为“施赈官”：发放善款并为之记账的人。</translatio
         <translation>机构或同事给了您链接、二维码或文件。这是最简便的方式。</translation>
     </message>
     <message>
-        <source>Connect by the address of a &amp;node</source>
-        <translation>按节点地址连接(&amp;N)</translation>
+        <source>Connect by the &amp;address of a node</source>
+        <translation>按节点地址连接(&amp;A)</translation>
     </message>
     <message>
         <source>For people who were told the address of a computer that keeps the ledger.</source>
@@ -13436,8 +13436,8 @@ Almoner 意为“施赈官”：发放善款并为之记账的人。</translatio
         <translation>适合试用、培训或单独的办公室。无需安装，没有费用。但无法取信于他人：唯一的一份由谁掌握，谁就可能编造。</translation>
     </message>
     <message>
-        <source>Connect to a &amp;network</source>
-        <translation>连接网络(&amp;N)</translation>
+        <source>Connect to a net&amp;work</source>
+        <translation>连接网络(&amp;W)</translation>
     </message>
     <message>
         <source>A public network, or one that charities, the regulator and auditors run together. This is what convinces others. You need the address of a node, and often some of the network&apos;s coin for its fees.</source>

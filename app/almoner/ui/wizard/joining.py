@@ -209,7 +209,7 @@ class NetworkStep(Step):
         offers = [
             (
                 "new",
-                tr("Start a &new ledger on it"),
+                tr("&Start a new ledger on it"),
                 tr("Your wallet becomes its first administrator."),
             ),
             (

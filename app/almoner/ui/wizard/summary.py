@@ -68,6 +68,8 @@ class SummaryStep(Maker):
         facts = [(tr("You are"), who), (tr("Ledger"), self._ledger_words())]
         if self.answers.ledger == "join" and self.answers.invitation is not None:
             facts += invitation_facts(self.answers.invitation)[:2]
+        if self.answers.ledger == NETWORK and not self.answers.starts_ledger and self.answers.known_as:
+            facts += [(tr("Charity"), self.answers.known_as)]
         if self.answers.starts_ledger:
             facts += self._charity_facts()
         facts += [(tr("Wallet"), self._wallet_words())] if self.answers.who != DONOR else []

@@ -50,7 +50,7 @@ class WalletStep(Step):
             ),
         ]
         if not self.answers.starts_ledger:
-            later = tr("&Not now")
+            later = tr("No&t now")
             meaning = tr("Everything can be looked at without a wallet. One can be added at any time.")
             offers.append((LATER, later, meaning))
         return offers

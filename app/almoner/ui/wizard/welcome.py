@@ -127,7 +127,7 @@ class LedgerStep(Step):
         if self.answers.who != CHARITY:
             network = (
                 NETWORK,
-                tr("Connect by the address of a &node"),
+                tr("Connect by the &address of a node"),
                 tr("For people who were told the address of a computer that keeps the ledger."),
             )
             return [join, network]
@@ -141,7 +141,7 @@ class LedgerStep(Step):
         )
         network = (
             NETWORK,
-            tr("Connect to a &network"),
+            tr("Connect to a net&work"),
             tr(
                 "A public network, or one that charities, the regulator and auditors run together. This is what convinces"
                 " others. You need the address of a node, and often some of the network's coin for its fees."

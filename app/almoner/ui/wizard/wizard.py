@@ -134,7 +134,6 @@ class Wizard(QWidget):
         keys = row(self._close, None, self._back, self._next)
         space = em(self, 0.7)
         keys.setContentsMargins(space, space, space, space)
-        keys.setSpacing(space // 2)  # or it takes the 0 of the row around it
         keys.setSpacing(em(self, 0.45))
         self._middle.addLayout(keys)
         whole = QHBoxLayout(fresh)
