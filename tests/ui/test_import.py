@@ -113,6 +113,7 @@ def test_the_wuhan_list_is_imported_recorded_and_never_twice(
     assert "serial numbers are 11 to 2865" in texts(asked)
     picture(asked, "import-bocom-recorded")
     asked.close()
+    assert not page.said.isVisible(), "what is recorded is still offered to be undone"
     panel = opened(qtbot, page, real_data / BOCOM)
     assert "Nothing is new" in said(page, "summary")
     assert not button(panel, "import_now").isEnabled()

@@ -279,7 +279,9 @@ class DonationsPage(Page):
         """Ask to record what waits."""
         from almoner.ui.pages.donations_commit import CommitDialog
 
-        CommitDialog(self, self.desk).open()
+        dialog = CommitDialog(self, self.desk)
+        dialog.recorded.connect(self.said.withdraw_undo)
+        dialog.open()
 
     def ask_for_file(self) -> None:
         """Ask which file to import."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from almoner.services.cancelling import Cancelled
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 
 class CommitDialog(Dialog):
-    """Ask, record, tell; closing it while it records leaves it under way, shown at the window's foot."""
+    """Ask, record, tell; closing it meanwhile leaves it under way, shown at the window's foot. ``recorded`` when it is done."""
+
+    recorded = Signal()
 
     def __init__(self, parent: QWidget, desk: Desk, *, fund: int | None = None) -> None:
         super().__init__(parent, tr("Record donations on the ledger"), width=34)
@@ -204,6 +206,7 @@ class CommitDialog(Dialog):
 
     def _recorded(self, batches: list[RecordedBatch]) -> None:
         self._over()
+        self.recorded.emit()
         funds = {each.fund.number: each.fund for each in self._outlook.waiting} if self._outlook else {}
         clear(self._line)
         self.agree.hide()

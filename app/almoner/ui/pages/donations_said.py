@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from almoner.ui import formats
 from almoner.ui.parts import Notice, button
@@ -40,6 +40,14 @@ class Said(QWidget):
 
         undo = button(caption or tr("Undo"), go_back, icon="undo", name="undo")
         notice.add_button(undo)
+
+    def withdraw_undo(self) -> None:
+        """Take a notice away that offers to undo: what it tells of is on the ledger now."""
+        if self._notice is not None and self._notice.findChild(QPushButton, "undo") is not None:
+            self._notice.hide()
+            self._notice.deleteLater()
+            self._notice = None
+            self.hide()
 
     def explain(self, row: GiftRow) -> None:
         """Tell why a donation on the ledger stays as it is, and what can be done instead."""
