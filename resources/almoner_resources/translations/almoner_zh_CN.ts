@@ -5049,6 +5049,10 @@
         <translation>页面</translation>
     </message>
     <message>
+        <source>Sample to look around in: nothing here is real.</source>
+        <translation>供试用的示例：这里的内容都是虚构的。</translation>
+    </message>
+    <message>
         <source>Ledger answers</source>
         <translation>账本已连接</translation>
     </message>
