@@ -29,14 +29,18 @@ ACCOUNT = "0x58A57ed9d8d624cBD12e2C467D34787555bB1b25"
 class Person:
     """Work a wizard with clicks and keys."""
 
-    def __init__(self, qtbot: QtBot, directory: Path, languages: Languages) -> None:
+    def __init__(
+        self, qtbot: QtBot, directory: Path, languages: Languages, wizard: Wizard | None = None
+    ) -> None:
+        """Open a wizard, or sit down at one that a program has opened and will end."""
         self.qtbot, self.directory = qtbot, directory
-        self.wizard = Wizard(directory, languages)
+        self.wizard = wizard or Wizard(directory, languages)
         self.finished: list[Path] = []
         self.left: list[bool] = []
         self.wizard.finished_with.connect(self.finished.append)
         self.wizard.left.connect(lambda: self.left.append(True))
-        qtbot.addWidget(self.wizard, before_close_func=lambda wizard: wizard._leave())
+        if wizard is None:
+            qtbot.addWidget(self.wizard, before_close_func=lambda wizard: wizard._leave())
         self.wizard.resize(960, 600)
         self.wizard.show()
         self.wizard.activateWindow()

@@ -203,6 +203,7 @@ def entry_columns(names: Names) -> list[Column[EntryLine]]:
         Column("amount", tr("Amount"), amount, Kind.MONEY, 9, value=plain, sortable=False),
         Column("fund", tr("Fund"), fund, width=8, sortable=False),
         Column("actor", tr("By"), lambda line: words.account_name(line.actor, names.accounts), width=11,
+               value=lambda line: names.accounts.get(line.actor) or "0x" + line.actor.hex(),
                tip=lambda line: "0x" + line.actor.hex()),
         Column("at", tr("When"), lambda line: formats.moment(line.at), width=11,
                value=lambda line: words.iso_time(line.at)),

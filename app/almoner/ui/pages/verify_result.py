@@ -95,7 +95,8 @@ def _verdict_card(checked: Checked) -> QFrame:
     more = label("\n".join(words.more), wrap=True, selectable=True)
     more.setObjectName("verdict_more")
     more.setAccessibleName("\n".join(words.more))
-    more.setVisible(bool(words.more))
+    if not words.more:
+        more.hide()  # setVisible(True) would flash it as a window of its own: it has no parent yet
     line = QHBoxLayout()
     line.addWidget(icon_label(verdict_words.icon(result), colour, 3), 0, Qt.AlignmentFlag.AlignTop)
     line.addLayout(column(sentence, more), 1)
