@@ -19,6 +19,7 @@ from almoner.services.joining import invite, kind_of
 from almoner.services.session import Session
 from almoner.services.wallets import WalletBook
 from almoner.ui.memory import Memory
+from almoner.ui.pages.people_written import is_written_down
 from almoner.ui.wizard.handing import HandingIn
 from almoner.ui.wizard.joining import JoinStep
 from almoner.ui.wizard.other_ways import BackupStep
@@ -72,6 +73,7 @@ def test_a_charity_starts_on_this_computer_with_the_words_it_wrote_down(start: S
     assert directory == person.directory
     session = Session.open(directory, passphrase=known)
     try:
+        wallet = session.wallets.show("administrator")
         assert session.wallets.backup("administrator", passphrase=known).text == " ".join(words)
         assert [(fund.name, fund.unit.code) for fund in list_funds(session)] == [("Flood relief", "CNY")]
         assert session.home.get("name") == "Willow Relief"
@@ -79,6 +81,7 @@ def test_a_charity_starts_on_this_computer_with_the_words_it_wrote_down(start: S
         session.close()
     memory = Memory(directory)
     assert (memory.get("language"), memory.get("kind")) == ("en", "charity")
+    assert is_written_down(memory, wallet), "words that were checked are said not to be on paper"
     assert person.left == []
     assert not person.wizard.isVisible()
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from almoner.services.first_run import Network
     from almoner.services.invitations import Invitation
     from almoner.services.joining import Found
-    from almoner.services.wallets import Placement, WalletSecret
+    from almoner.services.wallets import Placement, Wallet, WalletSecret
     from almoner_chain.core.errors import AlmonerError
 
 CHARITY, DONOR, AUDITOR = "charity", "donor", "auditor"
@@ -52,6 +52,7 @@ class Answers:
     placement: Placement | None = None
     no_keyring: AlmonerError | None = None
     store: str = ""
+    kept: Wallet | None = None
     passphrase: str = field(default="", repr=False)
     charity: dict[str, str] = field(default_factory=dict)
     fund: dict[str, str] = field(default_factory=dict)

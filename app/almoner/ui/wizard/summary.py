@@ -21,8 +21,9 @@ from almoner.ui.words import tr
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from almoner.services.first_run import Plan
+    from almoner.services.first_run import NewWallet, Plan
     from almoner.services.session import Session
+    from almoner.services.wallets import Wallet
     from almoner.ui.asking import Asker
     from almoner.ui.tasks import Job
     from almoner_chain.core.errors import AlmonerError
@@ -216,7 +217,7 @@ class SummaryStep(Maker):
         directory, passphrase = ground.directory, answers.passphrase
         asker = ground.asker if answers.starts_ledger and answers.ledger == NETWORK else None
 
-        def work(job: Job) -> Path:
+        def work(job: Job) -> Wallet | None:
             make(
                 plan,
                 directory,
@@ -224,7 +225,7 @@ class SummaryStep(Maker):
                 tell=lambda code: job.progress(codes.index(code), len(codes)),
                 prepare=lambda session: _have_reviewed(session, asker),
             )
-            return directory
+            return _kept(directory, plan.wallet)
 
         self.tell_no_more()
         self.busied.emit(True)
@@ -237,9 +238,10 @@ class SummaryStep(Maker):
             step=lambda done, total: self.progress.step(texts[codes[min(done, total - 1)]], done, total),
         )
 
-    def _made(self, directory: Path) -> None:
+    def _made(self, wallet: Wallet | None) -> None:
         self._ended()
-        self.done_with.emit(directory)
+        self.answers.kept = wallet
+        self.done_with.emit(self.ground.directory)
 
     def _not_made(self, error: AlmonerError) -> None:
         self._begun = isinstance(error, Interrupted)
@@ -284,6 +286,13 @@ def _have_reviewed(session: Session, asker: Asker | None) -> None:
 
     if asker is not None:
         session.reviewer = lambda payloads: asker.review(preview(session, payloads))
+
+
+def _kept(directory: Path, wallet: NewWallet | None) -> Wallet | None:
+    from almoner.services.home import WALLETS
+    from almoner.services.wallets import WalletBook
+
+    return WalletBook(directory / WALLETS).show(wallet.label) if wallet is not None else None
 
 
 def _unfinished(directory: Path) -> bool:

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 from almoner.ui import dialogs, icons
 from almoner.ui.asking import Asker, Question
 from almoner.ui.memory import Memory
+from almoner.ui.pages.people_written import note_written_down
 from almoner.ui.parts import button, row, scrolled
 from almoner.ui.review import ReviewDialog
 from almoner.ui.tasks import TaskRunner
@@ -228,6 +229,9 @@ class Wizard(QWidget):
         memory.set("language", self._languages.current)
         if self.answers.who in ("charity", "donor", "auditor"):
             memory.set("kind", self.answers.who)
+        kept = self.answers.kept
+        if kept is not None and kept.words is not None and self.answers.confirmed:
+            note_written_down(memory, kept)
         memory.write()
         self._ready = directory
         self._leave()
