@@ -75,15 +75,15 @@ class Flashes(QObject):
 
 
 class Visit:
-    """One run of the whole program on a folder where nothing is yet, from the wizard to the closed window."""
+    """One run of the whole program, from the wizard (where there is nothing in the folder yet) to the closed window."""
 
     def __init__(self, qtbot: QtBot, qapp: QApplication, directory: Path) -> None:
         self.qtbot, self.directory = qtbot, directory
         self.flashes = Flashes(qapp)
         self.program = Program(qapp, directory)
         assert self.program.start()
-        assert self.program.wizard is not None
-        self.person = Person(qtbot, directory, self.program.languages, self.program.wizard)
+        if self.program.wizard is not None:
+            self.person = Person(qtbot, directory, self.program.languages, self.program.wizard)
 
     @property
     def window(self) -> MainWindow:
@@ -105,6 +105,10 @@ class Visit:
     def begin(self) -> None:
         """Press the wizard's last button and wait for the window to be in sight."""
         self.person.make()
+        self.await_window()
+
+    def await_window(self) -> None:
+        """Wait for the window to be in sight, with everything read."""
         self.qtbot.waitUntil(lambda: self.program.window is not None, timeout=PATIENCE)
         self.window.activateWindow()
         self.qtbot.waitUntil(self.window.isActiveWindow, timeout=PATIENCE)

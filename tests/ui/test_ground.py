@@ -204,6 +204,23 @@ def test_an_entry_made_by_another_program_is_noticed(qtbot: QtBot, desk: Desk, c
     assert told == [ON_LEDGER]
 
 
+@pytest.mark.parametrize("topic", [Topic.KEPT, Topic.PEOPLE])
+def test_what_others_record_after_our_own_write_is_noticed(
+    qtbot: QtBot, desk: Desk, charity: Charity, topic: Topic
+) -> None:
+    """Any write made the next look pass over whatever had come meanwhile: a donor was not told of the first payment."""
+    desk.look()
+    settled(qtbot, desk)
+    desk.write(lambda job: None, owner=desk, label="", changes={topic})
+    settled(qtbot, desk)
+    told: list[frozenset[Topic]] = []
+    desk.changed.connect(told.append)
+    charity.give("3.00")
+    desk.look()
+    settled(qtbot, desk)
+    assert told == [ON_LEDGER]
+
+
 def test_a_wrong_passphrase_is_asked_again(qtbot: QtBot, desk: Desk) -> None:
     answers = Answers(desk, passphrase="not this one")
     failed: list[str] = []

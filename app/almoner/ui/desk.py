@@ -108,12 +108,17 @@ class Desk(QObject):
     ) -> Task[T]:
         """Run work that changes something. What it may have changed is told in the end, also where it failed half-way."""
         topics = frozenset(changes)
-        if topics & (ON_LEDGER - {Topic.GIFTS}):
+        on_ledger = bool(topics & (ON_LEDGER - {Topic.GIFTS}))
+        if on_ledger:
             topics |= ON_LEDGER
 
         def done(answer: T) -> None:
-            self._seen_head = None  # what comes next is our own doing, told just now
             self.changed.emit(topics)
+            if on_ledger:
+                self._seen_head = (
+                    None  # the new head is our own doing, told just now; what others do from here on is news
+                )
+                self.look()
             if then is not None and shiboken6.isValid(owner):
                 then(answer)
 
