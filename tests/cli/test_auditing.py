@@ -114,6 +114,20 @@ def test_tampering_with_words_is_found(charity: Charity, sql: str, code: str) ->
     assert codes(charity.run("audit", code=1)) == {code}
 
 
+def test_an_amount_that_differs_is_told_in_money(charity: Charity) -> None:
+    change(charity, "UPDATE gift SET amount = '10001' WHERE serial = 1")
+    (finding,) = charity.run("audit", code=1)["findings"]
+    assert "add up to 1,000.01 CNY, on the ledger to 1,000.00 CNY" in finding["sentence"]
+
+
+def test_gifts_kept_elsewhere_are_told_once_for_all_batches(charity: Charity) -> None:
+    for sql in ("UPDATE gift SET batch = NULL, serial = NULL", "DELETE FROM batch"):
+        change(charity, sql)
+    (finding,) = charity.run("audit")["findings"]
+    assert finding["code"] == "local.manifest_missing"
+    assert finding["sentence"].startswith("The gifts of 3 batches are not kept here, the first is batch 1;")
+
+
 def test_a_changed_or_missing_evidence_file_is_found(charity: Charity) -> None:
     (copy,) = (charity.home / "evidence").iterdir()
     copy.write_text("six yachts, 250.00")

@@ -18,7 +18,8 @@ from almoner_chain.core.errors import BadInput
 from almoner_chain.core.hashing import ZERO32, keccak
 from almoner_chain.core.merkle_sum import MerkleSumTree, manifest_bytes
 from almoner_chain.core.replay_compare import compare_manifest
-from almoner_chain.core.replay_state import Finding, LedgerState, Severity
+from almoner_chain.core.replay_state import BatchState, Finding, LedgerState, Severity
+from almoner_chain.core.units import Unit, UnitKind
 
 if TYPE_CHECKING:
     from almoner.services.session import Session
@@ -46,17 +47,39 @@ def _batches(session: Session, state: LedgerState) -> Iterator[Finding]:
         if there is None:
             yield _error("local.batch", 0, f"Batch {number} is kept here but not on the ledger.")
             continue
-        for what in _differences(session, batch, there.data):
+        for what in _differences(session, state, batch, there.data):
             yield _error("local.manifest", there.place.entry, f"Batch {number}: {what}.")
         if any(0 <= serial - there.data.first_serial < there.data.count for serial in state.refunds):
             yield from _refunds(session, state, batch)
-    for number, there in sorted(state.batches.items()):
-        if number not in kept and there.data.count > 1:
-            sentence = f"The gifts of batch {number} are not kept here; its total stands on the ledger alone."
-            yield Finding("local.manifest_missing", Severity.NOTICE, there.place.entry, sentence)
+    missing = [
+        there
+        for number, there in sorted(state.batches.items())
+        if number not in kept and there.data.count > 1
+    ]
+    if missing:
+        yield _not_kept(missing)
 
 
-def _differences(session: Session, kept: RecordedBatch, there: Batch) -> Iterator[str]:
+def _not_kept(missing: Sequence[BatchState]) -> Finding:
+    """Say once which batches' gifts are elsewhere: an outside auditor has none of them."""
+    first = missing[0]
+    sentence = (
+        f"The gifts of batch {first.data.batch} are not kept here; its total stands on the ledger alone."
+        if len(missing) == 1
+        else f"The gifts of {len(missing)} batches are not kept here, the first is batch {first.data.batch}; "
+        "their totals stand on the ledger alone."
+    )
+    return Finding("local.manifest_missing", Severity.NOTICE, first.place.entry, sentence)
+
+
+def _money(state: LedgerState, fund: int, minor: int) -> str:
+    made = state.funds[fund].created if fund in state.funds else None
+    if made is None:
+        return str(minor)
+    return f"{Unit(UnitKind(made.unit_kind), made.unit, made.decimals, made.token).show(minor)} {made.unit}"
+
+
+def _differences(session: Session, state: LedgerState, kept: RecordedBatch, there: Batch) -> Iterator[str]:
     """Recompute a batch from the gifts kept here and say what differs from the ledger."""
     for name in ("fund", "count", "total", "root", "manifest", "start", "first_serial"):
         if getattr(kept, name) != getattr(there, name) and (name, there.manifest) != ("manifest", ZERO32):
@@ -73,7 +96,8 @@ def _differences(session: Session, kept: RecordedBatch, there: Batch) -> Iterato
     if tree.count != there.count:
         yield f"{tree.count} gifts are kept here, {there.count} are on the ledger"
     elif tree.total != there.total:
-        yield f"its gifts add up to {tree.total}, on the ledger to {there.total}"
+        here, ledger = (_money(state, there.fund, total) for total in (tree.total, there.total))
+        yield f"its gifts add up to {here}, on the ledger to {ledger}"
     elif tree.root != there.root:
         yield "its gifts do not lead to the root on the ledger: some field of some gift was changed"
     elif there.manifest not in (ZERO32, keccak(manifest_bytes(there.first_serial, leaves))):

@@ -87,6 +87,7 @@ SAID = (
 """Said in the window as services say them."""
 
 REWORDED = {
+    "The gifts of {0} batches are not kept here, the first is batch {1}; their totals stand on the ledger alone.": QT_TR_NOOP("The donations of {0} batches are not kept here, the first is batch {1}; their totals stand on the ledger alone."),
     "The gifts of batch {0} are not kept here; its total stands on the ledger alone.": QT_TR_NOOP("The donations of batch {0} are not kept here; its total stands on the ledger alone."),
     "its gifts cannot be read ({0})": QT_TR_NOOP("its donations cannot be read ({0})"),
     "its gifts do not carry the serials of the batch": QT_TR_NOOP("its donations do not carry the serials of the batch"),

@@ -672,6 +672,10 @@
         <translation>等待期或上限过大</translation>
     </message>
     <message>
+        <source>The donations of {0} batches are not kept here, the first is batch {1}; their totals stand on the ledger alone.</source>
+        <translation>本机没有保存{0}个批次的捐赠（第一个是批次{1}），其合计只见于账本。</translation>
+    </message>
+    <message>
         <source>The donations of batch {0} are not kept here; its total stands on the ledger alone.</source>
         <translation>本机没有保存批次{0}的捐赠，其合计只见于账本。</translation>
     </message>
