@@ -226,8 +226,8 @@ class CommitDialog(Dialog):
         self.batches.show_source(ListSource(batches, batch_columns(funds)))
         self.batches.chosen.connect(lambda at: self._show_receipts(batches[at].batch))
         self.batches.setMinimumHeight(em(self, 9))
-        self.batches.setVisible(len(batches) > 1)
         self.content.addWidget(self.batches, 100)
+        self.batches.setVisible(len(batches) > 1)
         go = button(
             tr("Show their receipts"),
             lambda: self._show_receipts(self._picked(batches)),

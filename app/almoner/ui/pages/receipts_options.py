@@ -116,7 +116,8 @@ class OptionsForm(QWidget):
         self.format_error.setObjectName("format_error")
         grid.addWidget(self.format_error, 2, 0, 1, 2)
         grid.addWidget(self.together, 3, 0, 1, 2)
-        self._files.setVisible(not self._printing)
+        if self._printing:  # made visible without a place yet, it would flash as a window of its own
+            self._files.hide()
         add(self._files)
         self._layout.addLayout(row(self.profile, self.language))
         self._extra_place = QVBoxLayout()
@@ -137,7 +138,8 @@ class OptionsForm(QWidget):
         where.setStretch(0, 1)
         where.setAlignment(choose, Qt.AlignmentFlag.AlignVCenter)
         self._where.setLayout(where)
-        self._where.setVisible(not self._printing)
+        if self._printing:
+            self._where.hide()
         add(self._where)
         self._layout.addStretch(1)
 
