@@ -123,6 +123,7 @@ class Visit:
         if self.program.wizard is not None:
             self.program.wizard._leave()
             self.qtbot.waitUntil(lambda: not self.person.wizard.isVisible(), timeout=PATIENCE)
+        self.program.languages.use("en")
         self.program.deleteLater()
 
 
@@ -132,7 +133,7 @@ def visiting(qtbot: QtBot, qapp: QApplication, directory: Path) -> Iterator[Visi
     visit = Visit(qtbot, qapp, directory)
     try:
         yield visit
-        assert visit.flashes.seen == []
+        assert visit.flashes.seen == [], visit.flashes.seen
     finally:
         visit.close()
 
