@@ -68,7 +68,7 @@ def _worded(text: str, depth: int) -> str:
     if found is None:
         return _coded(text) or formats.visible(text)
     template, values = found
-    if any("; " in value for value in values):
+    if any("; " in value and _found(value.strip()) is None for value in values):
         several = _listed(text, depth)
         if several:
             return several
@@ -182,7 +182,8 @@ def _divided(text: str, places: int) -> tuple[str, ...]:
     if places == 1:
         return (text,)
     for seam in reversed(list(_SEAM.finditer(text))):
-        if _found(text[seam.start() :].strip()) is not None:
+        rest = text[seam.start() :].strip()
+        if " " in rest and _found(rest) is not None:
             return (text[: seam.start()], *_divided(text[seam.start() :], places - 1))
     return (text, *("",) * (places - 1))
 
