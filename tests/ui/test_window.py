@@ -46,6 +46,7 @@ def program(qtbot: QtBot, qapp: QApplication, charity: Charity) -> Iterator[Prog
         made.window.hide()
         made.window.deleteLater()
     made.leave()
+    made.languages.use("en")
     made.deleteLater()
 
 
