@@ -29,7 +29,7 @@ from almoner.ui.flow_layout import share_out
 from almoner.ui.flow_words import share
 from almoner.ui.parts import label
 from almoner.ui.theme import colours, em
-from almoner.ui.words import tr
+from almoner.ui.words import joined, tr
 from almoner_chain.core.units import Unit
 
 MOST_TICKS = 4
@@ -121,7 +121,7 @@ class ShareBar(QWidget):
 
     def words(self) -> str:
         """Return every part with its amount and share, as a sentence each."""
-        return " ".join(self._words_of(each) for each in self._shares)
+        return joined(self._words_of(each) for each in self._shares)
 
     def _words_of(self, each: Share) -> str:
         assert self._unit is not None  # noqa: S101  (set with the shares)
@@ -216,7 +216,7 @@ class MonthBars(QWidget):
         """Show these months, the oldest first."""
         self._months, self._unit, self._current = tuple(months), unit, None
         self.setAccessibleName(name)
-        self.setAccessibleDescription(" ".join(self.words_of(at) for at in range(len(months))))
+        self.setAccessibleDescription(joined(self.words_of(at) for at in range(len(months))))
         self.update()
 
     def words_of(self, at: int) -> str:

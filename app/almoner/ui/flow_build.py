@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from almoner.ui import flow_words as say
 from almoner.ui import formats
 from almoner.ui.flow import Flow, Node, NodeKind, Ribbon, Target, largest
-from almoner.ui.words import tr
+from almoner.ui.words import joined, tr
 from almoner_chain.core.units import Unit
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def payment_node(
         amount=amount,
         title=title,
         lines=(*lines, *notes),
-        spoken=" ".join(sentence for sentence in sentences if sentence),
+        spoken=joined(sentences),
         target=Target("trace", "payment", part.payment) if own else None,
         more=(Target("disbursements", "payment", part.payment),) if own else (),
     )
@@ -240,7 +240,7 @@ def _origin_node(origin: Origin, amount: int, known: KnownGift | None, unit: Uni
         amount=amount,
         title=title,
         lines=(who or tr("Donor not kept here"), *notes),
-        spoken=" ".join(sentences),
+        spoken=joined(sentences),
         target=target,
         more=(Target("receipts", "serial", origin.serial),) if origin.serial else (),
     )

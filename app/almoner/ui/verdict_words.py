@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from almoner.ui import formats
-from almoner.ui.words import tr
+from almoner.ui.words import joined, tr
 from almoner_chain.core.entries import VoidReason
 from almoner_chain.core.receipt_values import Receipt, Stage
 from almoner_chain.core.verify_types import Check, Facts, State, Verdict, Verification
@@ -30,7 +30,7 @@ class Spoken:
     @property
     def text(self) -> str:
         """All of it in one line."""
-        return " ".join((self.sentence, *self.more))
+        return joined((self.sentence, *self.more))
 
 
 def spoken(result: Verification, *, local: bool) -> Spoken:

@@ -6,7 +6,9 @@ only, so that Qt Linguist's lupdate finds it. Knows no widget.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from almoner_chain.core.entries import Category, Role
 
@@ -14,6 +16,12 @@ from almoner_chain.core.entries import Category, Role
 def tr(text: str, comment: str = "", n: int = -1) -> str:
     """Return the text in the window's language; ``%n`` is the count ``n``. Fill other places with ``format``."""
     return QCoreApplication.translate("", text, comment or None, n)
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Return sentences one after the other, as the window's language does: Chinese puts no blank between them."""
+    between = "" if QLocale().language() == QLocale.Language.Chinese else " "
+    return between.join(sentence for sentence in sentences if sentence)
 
 
 def role_name(role: Role) -> str:

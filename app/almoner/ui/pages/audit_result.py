@@ -13,7 +13,7 @@ from almoner.ui.parts import Facts, Fold, Notice, button, card, clear, icon_labe
 from almoner.ui.tables.columns import Column, Kind, ListSource
 from almoner.ui.tables.view import DataTable
 from almoner.ui.theme import colours, em
-from almoner.ui.words import tr
+from almoner.ui.words import joined, tr
 from almoner_chain.core.replay_state import Severity
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _verdict(done: Done) -> QWidget:
     said = label(text, "figure", wrap=True, selectable=True)
     said.setObjectName("outcome")
     said.setAccessibleName(text)
-    scope = " ".join(words.scope(done))
+    scope = joined(words.scope(done))
     more = label(scope, wrap=True, selectable=True)
     more.setObjectName("scope")
     more.setAccessibleName(scope)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from almoner.ui import formats
 from almoner.ui.sentences import sentence, told
-from almoner.ui.words import field_name, tr
+from almoner.ui.words import field_name, joined, tr
 
 if TYPE_CHECKING:
     from almoner.services.tables import RejectedRow, SkippedRow, TotalsRow
@@ -112,7 +112,7 @@ def totals_words(row: TotalsRow, unit: Unit) -> tuple[Tone, str]:
         text = tr("Row {row} holds totals and is no donation. It says nothing that can be compared.")
         return "info", text.format(row=number)
     about = tr("Row {row} of the file holds totals.").format(row=number)
-    return "good" if row.agrees else "warn", " ".join([about, *parts])
+    return "good" if row.agrees else "warn", joined([about, *parts])
 
 
 def notes_of(reading: Reading) -> list[str]:

@@ -37,7 +37,7 @@ from almoner.ui.parts import button, label, row
 from almoner.ui.tables.columns import ListSource
 from almoner.ui.tables.view import DataTable
 from almoner.ui.theme import em
-from almoner.ui.words import tr
+from almoner.ui.words import joined, tr
 
 if TYPE_CHECKING:
     from almoner.services.overview import FundLine
@@ -188,7 +188,7 @@ class FundCard(QFrame):
             said.append(text.format(amount=formats.money(line.waiting_total, line.unit)))
         if not line.received and not line.waiting:
             said.append(tr("Nothing came in yet."))
-        self.more.setText(" ".join(said))
+        self.more.setText(joined(said))
         self.more.setVisible(bool(said))
 
     def _show_months(self, line: FundLine) -> None:

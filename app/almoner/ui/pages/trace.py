@@ -29,7 +29,7 @@ from almoner.ui.sentences import told
 from almoner.ui.tables.columns import Column, ListSource
 from almoner.ui.tables.view import DataTable
 from almoner.ui.theme import em
-from almoner.ui.words import tr
+from almoner.ui.words import joined, tr
 
 if TYPE_CHECKING:
     from almoner.ui.desk import Desk
@@ -195,7 +195,7 @@ class TracePage(Page):
         clear(self._words)
         heading = label(shown.heading, "heading", wrap=True, selectable=True)
         heading.setObjectName("trace_heading")
-        said = label(" ".join(shown.sentences), wrap=True, selectable=True)
+        said = label(joined(shown.sentences), wrap=True, selectable=True)
         said.setObjectName("trace_said")
         self._words.addWidget(heading)
         self._words.addWidget(said)

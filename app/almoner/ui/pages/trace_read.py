@@ -15,7 +15,7 @@ from almoner.ui import formats
 from almoner.ui.flow import Target
 from almoner.ui.flow_layout import Picture, lay_out
 from almoner.ui.pages.trace_rows import TraceRow, fund_rows, gift_rows, payment_rows
-from almoner.ui.words import tr
+from almoner.ui.words import joined, tr
 
 if TYPE_CHECKING:
     from almoner.services.traced import TracedGift, TracedPayment
@@ -43,7 +43,7 @@ class Shown:
     @property
     def summary(self) -> str:
         """All sentences as one text, for screen readers."""
-        return " ".join((self.heading, *self.sentences))
+        return joined((self.heading, *self.sentences))
 
 
 def read_trace(job: Job, subject: Subject) -> Shown:

@@ -15,7 +15,7 @@ from almoner.ui.wizard.answers import CHARITY, NETWORK
 from almoner.ui.wizard.choices import Choices
 from almoner.ui.wizard.handing import HandingIn
 from almoner.ui.wizard.step import Ground, Step
-from almoner.ui.words import tr
+from almoner.ui.words import joined, tr
 from almoner_chain.core.errors import AlmonerError
 
 if TYPE_CHECKING:
@@ -308,7 +308,7 @@ class NetworkStep(Step):
             if found.fees
             else tr("It wants no fees.")
         )
-        self.tell("good", text, " ".join([fees, *_silent_nodes(found.silent)]))
+        self.tell("good", text, joined([fees, *_silent_nodes(found.silent)]))
         if then is not None:
             then()
 
@@ -327,7 +327,7 @@ class NetworkStep(Step):
             name = tr("The name is the one the ledger was made for.")
         else:
             name = tr("The name is not the one this ledger was made for. Look at it again, or leave it out.")
-        hint = " ".join([name, *_silent_nodes(found.silent)])
+        hint = joined([name, *_silent_nodes(found.silent)])
         self.tell("warn" if found.name_matches is False else "good", text, hint)
         if then is not None and found.name_matches is not False:
             then()
