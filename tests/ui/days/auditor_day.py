@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTabBar, QTa
 from pytestqt.qtbot import QtBot
 
 from almoner.services.home import WALLETS
+from almoner.ui.parts import Notice
 from support_charity import served
 from support_proxy import proxy
 from support_visitors import NAME, Office, Visit, plain, visiting
@@ -77,9 +78,23 @@ def open_finding(visit: Visit, entry: int, officer: str) -> None:
     QTest.keyClick(findings, Qt.Key.Key_Return)
     visit.qtbot.waitUntil(lambda: f"Entry {entry}: Disbursement approved" in said(visit), timeout=PATIENCE)
     visit.rest()
-    assert "approved disbursement 2 to itself." in said(visit)
+    shown = part(page, Notice, "entry_finding")
+    assert shown.property("tone") == "warn"
+    assert "approved disbursement 2 to itself." in texts(shown)
     assert unnamed(visit.window) == []
     picture(visit.window, "auditor-day-5-entry")
+
+
+def open_notice(visit: Visit, batch_entry: int) -> None:
+    """Choose the entry that recorded the donations; what is only good to know of it is no warning."""
+    page = visit.window.page
+    entries = part(page, QTableView, "table.audit.entries")
+    entries.selectRow(entries.model().rowCount() - batch_entry)
+    visit.qtbot.waitUntil(lambda: f"Entry {batch_entry}: Donations recorded" in said(visit), timeout=PATIENCE)
+    visit.rest()
+    shown = part(page, Notice, "entry_finding")
+    assert shown.property("tone") == "info"
+    assert "The donations of batch 1 are not kept here" in texts(shown)
 
 
 def export(visit: Visit, path: Path) -> list[dict[str, str]]:
@@ -142,6 +157,7 @@ def test_an_auditors_day(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> No
         assert "donations" not in visit.window.page_names
         audit(visit, seen["entries"])
         open_finding(visit, finding["entry"], wallets["officer"])
+        open_notice(visit, office.run("batch", "list")["batches"][0]["entry"])
         rows = export(visit, tmp_path / "entries.csv")
         picture(visit.window, "auditor-day-6-exported")
         report = tmp_path / "report.json"

@@ -27,6 +27,7 @@ from almoner.ui.words import tr
 
 if TYPE_CHECKING:
     from almoner.ui.desk import Desk
+    from almoner.ui.parts import Tone
     from almoner.ui.tasks import Job, Task
     from almoner_chain.core.errors import AlmonerError
 
@@ -172,9 +173,11 @@ class AuditPage(Page):
         self.save.setEnabled(True)
         self.result.show_done(done)
         self.result.show()
-        by_entry: dict[int, list[str]] = {}
+        by_entry: dict[int, list[tuple[Tone, str]]] = {}
         for finding in done.audit.findings:
-            by_entry.setdefault(finding.entry, []).append(words.finding_words(finding))
+            by_entry.setdefault(finding.entry, []).append(
+                (words.severity_tone(finding.severity), words.finding_words(finding))
+            )
         self.entries.view.note_findings(by_entry)
 
     # -- showing ----------------------------------------------------------------------------------------

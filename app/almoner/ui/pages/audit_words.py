@@ -52,6 +52,16 @@ def severity_name(severity: Severity) -> str:
     }[severity]
 
 
+def severity_tone(severity: Severity) -> Tone:
+    """Return the tone in which a finding is told."""
+    tones: dict[Severity, Tone] = {
+        Severity.ERROR: "bad",
+        Severity.WARNING: "warn",
+        Severity.NOTICE: "info",
+    }
+    return tones[severity]
+
+
 def severity_icon(severity: Severity) -> tuple[str, str]:
     """Return icon and colour of a severity."""
     c = colours()

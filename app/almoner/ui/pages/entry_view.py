@@ -18,6 +18,7 @@ from almoner.ui.words import tr
 
 if TYPE_CHECKING:
     from almoner.ui.desk import Desk
+    from almoner.ui.parts import Tone
     from almoner.ui.tasks import Task
     from almoner_chain.core.errors import AlmonerError
 
@@ -31,13 +32,13 @@ class EntryView(QWidget):
         super().__init__()
         self._desk = desk
         self._task: Task[EntrySeen] | None = None
-        self._findings: dict[int, list[str]] = {}
+        self._findings: dict[int, list[tuple[Tone, str]]] = {}
         self.number = 0
         self.setObjectName("entry")
         self._layout = QVBoxLayout(self)
         self.show_nothing()
 
-    def note_findings(self, findings: dict[int, list[str]]) -> None:
+    def note_findings(self, findings: dict[int, list[tuple[Tone, str]]]) -> None:
         """Say with each entry what the last audit found about it."""
         self._findings = findings
         if self.number:
@@ -95,8 +96,8 @@ class EntryView(QWidget):
         self._layout.addStretch(1)
 
     def _show_findings(self, number: int) -> None:
-        for sentence in self._findings.get(number, ()):
-            notice = Notice("warn", sentence)
+        for tone, sentence in self._findings.get(number, ()):
+            notice = Notice(tone, sentence)
             notice.setObjectName("entry_finding")
             self._layout.addWidget(notice)
 
