@@ -122,7 +122,11 @@ def _deploy(session: Session, wallet: Wallet, name: str, domain: str) -> None:
     home.set(chain_id=chain_id, genesis=genesis)
     mined = _deployed_before(session, wallet)
     costs = int(node.call("eth_gasPrice", []), 16) > 0  # a consortium's own chain may be free of charge
-    if mined is None and costs and int(node.call("eth_getBalance", [hex0x(wallet.address), "latest"]), 16) == 0:
+    if (
+        mined is None
+        and costs
+        and int(node.call("eth_getBalance", [hex0x(wallet.address), "latest"]), 16) == 0
+    ):
         raise Refused(
             f"The administrator's account {hex0x(wallet.address)} has no coin on chain {chain_id} to pay with.",
             code="account.empty",
