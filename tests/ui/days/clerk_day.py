@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -148,8 +150,9 @@ def record(visit: Visit, found: Books, lang: str) -> None:
     visit.qtbot.waitUntil(lambda: bool(asked.findChildren(QWidget, "commit_done")), timeout=PATIENCE)
     visit.rest()
     picture(asked, f"clerk-{lang}-15-recorded")
-    press(asked, "show_receipts")
-    visit.rest()
+    QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
+    gone(visit, asked)
+    assert visit.window.page.objectName() == "page.receipts"
 
 
 def hand_out(visit: Visit, found: Books, folder: Path, lang: str) -> None:

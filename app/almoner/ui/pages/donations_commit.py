@@ -236,6 +236,7 @@ class CommitDialog(Dialog):
             name="show_receipts",
         )
         self.add_button(go)
+        go.setDefault(True)
         go.setFocus()
         self._fit()
 

@@ -220,6 +220,7 @@ class HandOutDialog(Dialog):
         self._said.addStretch(1)
         opener = button(tr("&Open the folder"), self.open_folder, kind="primary", name="open_folder")
         self.buttons.addWidget(opener)
+        opener.setDefault(True)
         opener.setFocus()
         self.adjustSize()
 
