@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from almoner.services.wallets.words import same_word
@@ -39,13 +39,16 @@ def language_choices() -> list[tuple[str, str]]:
 
 def new_words_fields() -> tuple[ChoiceField, ChoiceField]:
     """Return the two choices for new recovery words: how many (``word_count``), in which language (``word_language``)."""
+    language = ChoiceField("word_language", tr("Language of the words"), language_choices())
+    if QLocale().language() == QLocale.Language.Chinese:
+        language.value = "chinese_simplified"
     return (
         ChoiceField(
             "word_count",
             tr("How many words"),
             [("12", tr("12 words (enough)")), ("24", tr("24 words"))],
         ),
-        ChoiceField("word_language", tr("Language of the words"), language_choices()),
+        language,
     )
 
 

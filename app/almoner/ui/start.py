@@ -7,6 +7,7 @@ import logging.handlers
 import signal
 import sys
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,6 +18,7 @@ from almoner.ui import language, theme
 from almoner.ui.desk import Desk
 from almoner.ui.memory import Memory
 from almoner.ui.single import OnlyWindow
+from almoner.ui.tasks import Unexpected
 from almoner.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -112,6 +114,17 @@ class Program(QObject):
         old.deleteLater()
         self.desk.look()
 
+    def stumbled(
+        self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log what nobody foresaw; say so in the window, and end the program where there is none to say it in."""
+        log.error("unforeseen", exc_info=(kind, problem, trace))
+        if self.window is not None and self.desk is not None:
+            self.desk.present(Unexpected.unforeseen())
+        elif self.wizard is None:
+            sys.__excepthook__(kind, problem, trace)
+            self._application.exit(1)
+
     def _raise(self) -> None:
         if self.window is not None:
             self.window.bring_to_front()
@@ -180,6 +193,7 @@ def run(directory: Path) -> int:
     program = Program(application, directory)
     if not program.start():
         return 0
+    sys.excepthook = program.stumbled
     signal.signal(signal.SIGINT, lambda *_: application.quit())
     signal.signal(signal.SIGTERM, lambda *_: application.quit())
     beat = QTimer(application, interval=300)

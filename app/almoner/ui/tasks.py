@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from almoner.services.cancelling import Cancelled
 from almoner.services.session import Session
+from almoner.ui.words import tr
 from almoner_chain.core.errors import AlmonerError, Unreachable
 
 READERS = 3
@@ -30,6 +31,15 @@ T = TypeVar("T")
 
 class Unexpected(AlmonerError):
     """A failure nobody foresaw; what happened stands in the log."""
+
+    @classmethod
+    def unforeseen(cls) -> Unexpected:
+        """Return what people are told of it."""
+        return cls(
+            tr("Something went wrong that was not foreseen."),
+            code="unexpected",
+            hint=tr("Nothing half-done was kept. Try again; if it stays, report it with the log (Settings)."),
+        )
 
 
 @dataclass(eq=False)
@@ -205,15 +215,11 @@ class TaskRunner(QObject):
             error = Unexpected(
                 f"{problem.strerror or problem}{place}.",
                 code="system",
-                hint="Check the path, the permissions and free space.",
+                hint=tr("Check the path, the permissions and free space."),
             )
         except Exception:
             log.exception("work failed: %s", task.label or work)
-            error = Unexpected(
-                "Something went wrong that was not foreseen.",
-                code="unexpected",
-                hint="Nothing half-done was kept. Try again; if it stays, report it with the log (Settings).",
-            )
+            error = Unexpected.unforeseen()
         try:
             self._answered.emit(task, answer, error)
         except RuntimeError:  # the window is gone

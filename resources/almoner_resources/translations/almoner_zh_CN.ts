@@ -13736,5 +13736,17 @@ Almoner 意为“施赈官”：发放善款并为之记账的人。</translatio
         <source>yesterday</source>
         <translation>昨天</translation>
     </message>
+    <message>
+        <source>Something went wrong that was not foreseen.</source>
+        <translation>出现了没有预料到的问题。</translation>
+    </message>
+    <message>
+        <source>Nothing half-done was kept. Try again; if it stays, report it with the log (Settings).</source>
+        <translation>做到一半的内容都没有保留。请再试一次；如果仍然出现，请连同日志（“设置”页面）一起反馈。</translation>
+    </message>
+    <message>
+        <source>Check the path, the permissions and free space.</source>
+        <translation>请检查路径、权限和剩余空间。</translation>
+    </message>
 </context>
 </TS>
