@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from almoner.ui.desk import Desk
@@ -212,6 +212,23 @@ def test_a_rejected_request_is_over(qtbot: QtBot, page: DisbursementsPage, chari
     wait_for_card(qtbot, page, "stopped", number)
     settled(qtbot, page.desk)
     assert "Nothing more is to be done about it." in texts(page.details)
+
+
+def test_a_half_typed_reason_survives_a_crash_but_not_a_cancel(
+    qtbot: QtBot, page: DisbursementsPage, charity: Charity
+) -> None:
+    number = charity.request("900")
+    look_again(qtbot, page, number)
+    press(page, "act_reject")
+    asked = dialog(qtbot, "act_dialog")
+    type_in(asked, "reason", "Too dear")
+    memory, key = page.desk.memory, f"drafts/act.reject.{number}"
+    assert memory.get(key)["reason"] == "Too dear"
+    asked.reject()
+    assert memory.get(key) is None
+    memory.set(key, {"reason": "Too dear"})  # as a program that was killed leaves it
+    press(page, "act_reject")
+    assert part(dialog(qtbot, "act_dialog"), QPlainTextEdit, "reason").toPlainText() == "Too dear"
 
 
 def test_a_fund_that_holds_too_little_is_said_before_paying(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from almoner.services.disbursements import Disbursement
     from almoner.services.payment_board import PaymentDetail
     from almoner.ui.desk import Desk
+    from almoner.ui.memory import Memory
     from almoner.ui.tasks import Job
     from almoner_chain.core.errors import AlmonerError
 
@@ -137,7 +138,7 @@ class ActBar(QWidget):
             self._approve(detail)
         else:
             each = next(each for each in detail.acts if each.act is act)
-            self._dialog = ActDialog(self, each, detail)
+            self._dialog = ActDialog(self, each, detail, memory=self.desk.memory)
             self._dialog.agreed.connect(self._do)
             self._dialog.finished.connect(self._dialog_closed)
             self._dialog.open()
@@ -227,7 +228,9 @@ class ActDialog(Dialog):
 
     agreed = Signal(object, int, object, object)
 
-    def __init__(self, parent: QWidget | None, each: Possibility, detail: PaymentDetail) -> None:
+    def __init__(
+        self, parent: QWidget | None, each: Possibility, detail: PaymentDetail, *, memory: Memory
+    ) -> None:
         super().__init__(parent, act_name(each.act).rstrip("…"), width=30)
         self.setObjectName("act_dialog")
         self._act, self._detail = each.act, detail
@@ -244,7 +247,11 @@ class ActDialog(Dialog):
             )
         )
         self._wallet = ChoiceField("act_as", tr("Wallet to sign with"), [(n, n) for n in each.labels])
-        self.form = Form([*_words_of(each.act, detail), self._wallet])
+        key = f"act.{each.act.value}.{found.payment}"
+        self.form = Form([*_words_of(each.act, detail), self._wallet], memory=memory, key=key)
+        self.form.restore()
+        # what was typed comes back after a crash only, not after it was sent or called off
+        self.finished.connect(self.form.clear)
         for field in self.form.fields.values():
             self.content.addWidget(field)
         if len(each.labels) <= 1:
