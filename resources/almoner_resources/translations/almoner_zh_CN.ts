@@ -9011,7 +9011,7 @@
     </message>
     <message>
         <source>Disbursement {number} arrived</source>
-        <translation>{number}号拨付已到达</translation>
+        <translation>{number}号拨付已交付</translation>
     </message>
     <message>
         <source>The receipt of donation {serial} was replaced by number {successor}</source>
@@ -9751,7 +9751,7 @@
     </message>
     <message>
         <source>No receipts here yet. Donations get theirs when they are recorded on the ledger.</source>
-        <translation>这里还没有收据。捐赠入账后即有收据。</translation>
+        <translation>这里没有收据。捐赠入账后即有收据。</translation>
     </message>
     <message>
         <source>This donation is not on the ledger yet, so it has no receipt. A promise can be handed out.</source>
@@ -10829,11 +10829,11 @@
     </message>
     <message>
         <source>Donation with the serial number</source>
-        <translation>按收据编号的捐赠</translation>
+        <translation>按收据编号查捐赠</translation>
     </message>
     <message>
         <source>Disbursement with the number</source>
-        <translation>按编号的拨付</translation>
+        <translation>按编号查拨付</translation>
     </message>
     <message>
         <source>The whole fund “{fund}”</source>
@@ -11575,7 +11575,7 @@ on chain {chain}</source>
     </message>
     <message>
         <source>Technical details</source>
-        <translation>技术细节</translation>
+        <translation>技术信息</translation>
     </message>
     <message>
         <source>{name}: {value}</source>
@@ -11783,7 +11783,7 @@ on chain {chain}</source>
     </message>
     <message>
         <source>Confirm that payment {payment} to {payee} ({money}) has arrived.</source>
-        <translation>确认付给{payee}的{payment}号拨付（{money}）已到达。</translation>
+        <translation>确认付给{payee}的{payment}号拨付（{money}）已交付。</translation>
     </message>
     <message>
         <source>A ledger is there for ever once it is made.</source>
@@ -11851,7 +11851,7 @@ on chain {chain}</source>
     </message>
     <message>
         <source>This cannot be undone: money that comes back is recorded as a return.</source>
-        <translation>此操作无法撤销：退回的款项会登记为退回。</translation>
+        <translation>此操作无法撤销：日后如有款项退回，另行登记。</translation>
     </message>
     <message>
         <source>This cannot be undone: what was given back is gone from the fund.</source>
