@@ -16,14 +16,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from almoner.ui import dialogs, theme
+from almoner.ui import theme
 from almoner.ui.desk import Desk
 from almoner.ui.memory import Memory
 from almoner.ui.start import LOG_FILE, Program
 from almoner.ui.window import MainWindow
 from almoner_chain.core.errors import BadInput
 from support_charity import Charity
-from support_window import PATIENCE, Answers, button, dialog, part, press, settled, show, unnamed
+from support_window import PATIENCE, Answers, dialog, part, press, settled, show, unnamed
 
 
 @pytest.fixture
@@ -271,21 +271,6 @@ def test_a_sample_says_that_it_is_one(qtbot: QtBot, desk: Desk, window: MainWind
     assert not said.isVisible()
     window.navigation.set_charity("Willow Bridge Relief", sample=True)
     assert said.isVisible()
-
-
-@pytest.mark.parametrize(("focused", "agreed"), [("agree", True), ("cancel", False)])
-def test_enter_presses_the_button_that_has_the_cursor(
-    qtbot: QtBot, window: MainWindow, focused: str, agreed: bool
-) -> None:
-    done: list[bool] = []
-    dialogs.confirm(
-        window, title="Sure?", text="It is gone then.", agree="Do it", then=lambda: done.append(True)
-    )
-    asked = dialog(qtbot, "confirm")
-    chosen = button(asked, focused)
-    chosen.setFocus()
-    QTest.keyClick(chosen, Qt.Key.Key_Return)
-    assert done == ([True] if agreed else [])
 
 
 def test_what_nobody_foresaw_is_told_in_the_window(

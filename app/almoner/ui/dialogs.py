@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from almoner.ui.forms import Form, TextField
@@ -42,15 +41,6 @@ class Dialog(QDialog):
             else self.sizeHint().height()
         )
         self.resize(width, min(max(needed, self.height()), self.screen().availableGeometry().height()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the cursor, not another one; a key held down presses nothing."""
-        focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
-            if not event.isAutoRepeat():
-                focused.click()
-            return
-        super().keyPressEvent(event)
 
     def add_cancel(self, text: str = "") -> QPushButton:
         """Add the button that closes without doing anything."""
