@@ -1,4 +1,4 @@
-"""One browser for all tests of the page in a process."""
+"""One browser for the tests of a module."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from support_page import chromium
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Return a running Chromium."""
     with chromium() as started:
