@@ -32,6 +32,8 @@ COMMANDS = {
     "trace": ("tracing", "Follow a gift to its payments, or a payment to its gifts."),
     "audit": ("auditing", "Replay every entry from the node alone and report findings."),
     "ledger": ("ledgers", "See the ledger's state; serve the embedded ledger."),
+    "serve": ("serving", "Serve the page a phone opens, and a read-only view of the ledger."),
+    "page": ("pages", "Write the page a phone opens as files for a web host; show its fingerprint."),
     "backup": ("backups", "Keep everything of this installation in one encrypted file; restore it."),
     "demo": ("demo", "Build a sample charity and show the whole way of a gift."),
 }

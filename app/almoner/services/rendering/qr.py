@@ -70,6 +70,34 @@ def encode(link: str) -> QrCode:
     return result
 
 
+def encode_address(url: str) -> QrCode:
+    """Return the code of any short http or https address, such as where the page is served."""
+    import zxingcpp
+
+    if not re.fullmatch(r"https?://[!-~]{1,400}", url):
+        raise BadInput("This is not an address.", code="qr.address", hint="Write https://HOST/….")
+    code = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    image = zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False)
+    return QrCode(image.shape[0], bytes(memoryview(image)))  # type: ignore[arg-type]
+
+
+def in_terminal(code: QrCode, *, colours: bool) -> list[str]:
+    """Return a code as lines of text, two modules to a character; black on white whatever the terminal's colours are."""
+    edge = QUIET_ZONE
+    wide = code.size + 2 * edge
+    light = b"\xff" * wide
+    rows = [light] * edge + [b"\xff" * edge + row + b"\xff" * edge for row in code.rows] + [light] * edge
+    rows += [light] * (len(rows) % 2)
+    lines = [
+        "".join(_HALVES[(not above, not below)] for above, below in zip(*rows[i : i + 2], strict=True))
+        for i in range(0, len(rows), 2)
+    ]
+    return [f"\x1b[30;107m{line}\x1b[0m" for line in lines] if colours else lines
+
+
+_HALVES = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
+
+
 def _too_dense() -> BadInput:
     return BadInput(
         "The receipt is too long for a code that can be scanned from paper.",
