@@ -1,0 +1,120 @@
+"""Export a charity's public face: its funds, payments and evidence digests as static pages, with their data.
+
+For any web host, and for a folder opened without one. What is written follows from the ledger and the published words
+alone: the same ledger gives the same bytes, and a new entry changes only the files that it is in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from almoner.services.cancelling import Cancelled
+from almoner.services.face_data import data_files
+from almoner.services.face_facts import FaceFacts
+from almoner.services.face_files import FaceFolder, File
+from almoner.services.face_frame import Edition, Frame, editions_in
+from almoner.services.face_pages import front_page, fund_page, list_page
+from almoner.services.face_parts import KINDS, cuts
+from almoner.services.face_payment import payment_page
+from almoner.services.face_read import read_face
+
+if TYPE_CHECKING:
+    from almoner.services.session import Session
+
+LANGUAGES = ("en", "zh")
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FaceExport:
+    """What an export did: files written, right already, and removed; pages, data files, funds and payments there are."""
+
+    written: int
+    unchanged: int
+    removed: int
+    pages: int
+    data: int
+    funds: int
+    payments: int
+
+    def document(self) -> dict[str, Any]:
+        """Return what a command's answer says of it."""
+        return {
+            "written": self.written,
+            "unchanged": self.unchanged,
+            "removed": self.removed,
+            "pages": self.pages,
+            "data": self.data,
+            "funds": self.funds,
+            "payments": self.payments,
+        }
+
+
+def export_face(
+    session: Session,
+    directory: Path,
+    *,
+    purposes: bool = True,
+    languages: Sequence[str] = LANGUAGES,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> FaceExport:
+    """Write the public pages into ``directory``, the first language at its root and each other one in its own folder.
+
+    Only what changed is written; what is no longer made is removed. ``purposes`` leaves the words of purposes out.
+    ``progress`` is told (done, total) files, ``cancelled`` is asked between files; every file is whole whenever it stops.
+    Raises Unreachable, `Cancelled`, and BadInput for a folder that is another ledger's or holds foreign files.
+    """
+    editions = editions_in(languages)
+    facts = read_face(session, purposes=purposes)
+    return write_face(facts, directory, editions, progress=_progress(progress, cancelled))
+
+
+def write_face(
+    facts: FaceFacts, directory: Path, editions: Sequence[Edition], *, progress: Progress
+) -> FaceExport:
+    """Write the pages of these facts; ``progress`` may raise to stop."""
+    pages = [page for edition in editions for page in _pages(facts, edition, editions)]
+    data = [File(path, partial(bytes, content)) for path, content in data_files(facts)]
+    about = {"chain_id": str(facts.chain_id), "ledger": "0x" + facts.ledger.hex()}
+    changes = FaceFolder(directory, about).update([*pages, *data], progress=progress)
+    return FaceExport(
+        written=changes.written,
+        unchanged=changes.unchanged,
+        removed=changes.removed,
+        pages=len(pages),
+        data=len(data),
+        funds=len(facts.funds),
+        payments=len(facts.payments),
+    )
+
+
+def _pages(facts: FaceFacts, edition: Edition, editions: Sequence[Edition]) -> Iterator[File]:
+    others = [each for each in editions if each is not edition]
+
+    def file(name: str, make: Callable[[Frame], bytes]) -> File:
+        frame = Frame(edition, others, name)
+        return File(frame.path, partial(make, frame))
+
+    yield file("index.html", partial(front_page, facts))
+    for fund in facts.funds.values():
+        yield file(f"funds/{fund.number}.html", partial(fund_page, facts, fund))
+        for kind in KINDS:
+            for cut in cuts(fund, kind):
+                yield file(cut.name, partial(list_page, facts, fund, kind=kind, cut=cut))
+    for payment in facts.payments.values():
+        yield file(f"payments/{payment.number}.html", partial(payment_page, facts, payment))
+
+
+def _progress(told: Progress | None, cancelled: Callable[[], bool] | None) -> Progress:
+    def tell(done: int, total: int) -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if told is not None:
+            told(done, total)
+
+    return tell
