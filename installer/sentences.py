@@ -17,6 +17,9 @@ FOLDERS = ("app/almoner/services", "app/almoner/store", "chain/almoner_chain")
 
 UNSEEN = (
     "app/almoner/services/demo.py",  # said by the command line's demonstration
+    "app/almoner/services/page_readme.py",  # a file for whoever uploads the page
+    "app/almoner/services/serving_http.py",  # words for browsers and other programs
+    "app/almoner/services/serving_view.py",
     "app/almoner/services/rendering/",  # words on paper, translated in the receipt's profiles
     "app/almoner/services/tables/words.py",  # headings that are recognised
     "app/almoner/services/wallets/passphrase.py",  # asks in a terminal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,10 +25,23 @@ EXIT = {"valid": 0, "not_genuine": 1, "voided": 1, "promised": 3, "cannot_check"
 @click.option("--offline", is_flag=True, help="Ask no node.")
 @click.option("--page", type=int, default=None, help="Look at this page of a PDF only.")
 @click.option("--agree", type=int, default=None, metavar="N", help="How many nodes must say the same.")
+@click.option(
+    "--trust",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="List of charities that somebody vouches for (the form of almoner.json).",
+)
 @shared
 @pass_app
 def command(
-    app: App, receipt: str, rpc: tuple[str, ...], offline: bool, agree: int | None, page: int | None
+    app: App,
+    receipt: str,
+    rpc: tuple[str, ...],
+    offline: bool,
+    agree: int | None,
+    page: int | None,
+    trust: tuple[Path, ...],
 ) -> None:
     """Check a receipt: PDF, PNG or JPEG, .almr file, link, or the digits after the #; - reads standard input.
 
@@ -38,7 +52,7 @@ def command(
 
     data = sys.stdin.buffer.read() if receipt == "-" else None
     checked = check_receipt(
-        app.directory, receipt, data=data, rpc=rpc, offline=offline, agree=agree, page=page
+        app.directory, receipt, data=data, rpc=rpc, offline=offline, agree=agree, page=page, trust=trust
     )
     verdict = checked.verification.verdict.value
     app.answer(_document(checked), *_lines(checked), exit_code=EXIT[verdict])

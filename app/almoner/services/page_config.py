@@ -101,14 +101,16 @@ def page_config(session: Session, options: PageOptions, *, served: bool) -> Page
         "registries": registries,
     }
     warnings += _agreement_warnings(own)
+    link = receipts_address(session)
+    if not served and link and document["address"] != link:
+        warnings.append(f"The codes on this ledger's receipts lead to {link}, not to this address.")
     return PageConfig(document, _connect(document), _own_word(session, own), tuple(dict.fromkeys(warnings)))
 
 
 def site_address(session: Session, options: PageOptions) -> str:
     """Return the root of the site, with a slash at its end: as chosen, else the domain that the ledger names."""
     if not options.address:
-        domain = session.home.get("domain")
-        return f"https://{domain}/" if domain else ""
+        return receipts_address(session).removesuffix("v")
     address = clean_url(options.address)
     if "?" in address:
         raise BadInput(
@@ -117,6 +119,12 @@ def site_address(session: Session, options: PageOptions) -> str:
             hint="Name the folder in which the site will lie, such as https://verify.example/.",
         )
     return address.rstrip("/") + "/"
+
+
+def receipts_address(session: Session) -> str:
+    """Return where the codes of this ledger's receipts lead; empty where it names no domain."""
+    domain = session.home.get("domain")
+    return f"https://{domain}/v" if domain else ""
 
 
 def _page_address(site: str) -> str:

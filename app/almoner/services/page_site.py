@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 PAGE = "v/index.html"
 WORKER = "sw.js"
+LICENSES = "LICENSES.txt"
 WELL_KNOWN = ".well-known/almoner.json"
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -99,7 +100,7 @@ def build_site(session: Session, options: PageOptions, *, served: bool) -> Site:
         PUBLISHED: known.document,
     }
     for name, body in ours.others:
-        contents[name if name == WORKER else f"v/{name}"] = body
+        contents[name if name in (WORKER, LICENSES) else f"v/{name}"] = body
     return Site(
         files={path: SiteFile(body, type_of(path)) for path, body in contents.items()},
         config=config,

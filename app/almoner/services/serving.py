@@ -52,7 +52,7 @@ class ServeOptions:
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """What is served and where. ``url`` and ``lan_url`` are the page's address: a receipt's ``#…`` goes behind it."""
+    """What is served and where. ``url`` and ``lan_url`` are the site's root: a receipt is at ``v#…`` below it."""
 
     url: str
     lan_url: str | None
@@ -179,8 +179,8 @@ class _Served:
             if is_public(each)
         )
         return Serving(
-            url=f"{base}/v",
-            lan_url=f"{_base(outside[0], port)}/v" if outside else None,
+            url=f"{base}/",
+            lan_url=f"{_base(outside[0], port)}/" if outside else None,
             rpc=f"{base}/rpc",
             name=self.name,
             ledger=self.ledger,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from almoner.services.receipts import today
 from almoner.services.session import Session, hex0x, is_loopback
+from almoner.services.trust import read_trust, trusted_names
 from almoner_chain.core.commitment import FieldId
 from almoner_chain.core.errors import AlmonerError, BadInput, Unreachable
 from almoner_chain.core.verify import verify, verify_text
@@ -51,12 +52,15 @@ def check_receipt(
     agree: int | None = None,
     page: int | None = None,
     session: Session | None = None,
+    trust: Sequence[Path] = (),
 ) -> Checked:
     """Check the receipt in a file, link or digits (or in ``data``); the answer is always one of five verdicts.
 
     ``page`` looks at one page of a PDF with several receipts. ``rpc`` names the nodes to ask; else the
-    installation in ``directory`` is asked, if there is one. Raises BadInput when ``source`` is a file without a receipt in it, or with several.
+    installation in ``directory`` is asked, if there is one. ``trust`` names lists of ledgers that somebody vouches for.
+    Raises BadInput when ``source`` is a file without a receipt in it, or with several, and for a list that is none.
     """
+    lists = [read_trust(path) for path in trust]
     document = read_source(source, data, page=page)
     with ExitStack() as closing:
         if session is None and (directory / "almoner.db").is_file():
@@ -68,7 +72,7 @@ def check_receipt(
             needed=agree if agree is not None else (1 if local or port is None else NETWORK_AGREE),
             today=today(),
             local=local,
-            trusted=trusted_ledgers(session),
+            trusted=trusted_names(lists) | trusted_ledgers(session),
         )
         result = (
             verify_text(document, chain=port, policy=policy)
