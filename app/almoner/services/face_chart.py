@@ -12,27 +12,41 @@ from almoner.services.face_markup import Html, tag
 
 SHOWN = 24
 """Months in a chart; more would be bars that nobody can tell apart."""
+FEWEST = 12
+"""Fewer would be drawn as fat columns: empty months stand before them."""
 HEIGHT, BAR, GAP = 100, 8, 8
 WHOLE = 1000
 
 
 def newest(months: Sequence[tuple[str, Sums]]) -> Sequence[tuple[str, Sums]]:
     """Return the months that a chart shows."""
-    return months[-SHOWN:]
+    shown = list(months[-SHOWN:])
+    while len(shown) < FEWEST:
+        shown.insert(0, (_before(shown[0][0]), Sums()))
+    return shown
+
+
+def _before(month: str) -> str:
+    year, number = map(int, month.split("-"))
+    return f"{year - 1:04}-12" if number == 1 else f"{year:04}-{number - 1:02}"
 
 
 def bars(months: Sequence[tuple[str, Sums]], label: str) -> Html:
     """Return two bars for each month, received and paid; ``label`` says in words what they show."""
     most = max(1, *(max(sums.donated, sums.paid) for _, sums in months))
-    # Few months are not drawn as fat columns.
-    width = (2 * BAR + GAP) * max(len(months), 12)
+    width = (2 * BAR + GAP) * len(months)
     drawn = []
     for at, (_, sums) in enumerate(months):
         left = at * (2 * BAR + GAP) + GAP // 2
         drawn += [_bar("in", left, sums.donated, most), _bar("out", left + BAR, sums.paid, most)]
-    base = Html(f'<path class="base" d="M0 {HEIGHT}H{width}"/>')
     return tag(
-        "svg", base, drawn, viewBox=f"0 0 {width} {HEIGHT + 1}", role="img", aria_label=label, class_="bars"
+        "svg",
+        *(drawn, Html(f'<path class="base" d="M0 {HEIGHT}H{width}"/>')),
+        viewBox=f"0 0 {width} {HEIGHT + 1}",
+        preserveAspectRatio="none",
+        role="img",
+        aria_label=label,
+        class_="bars",
     )
 
 

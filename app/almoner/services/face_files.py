@@ -1,16 +1,17 @@
-"""Bring a folder of pages up to date: write what changed, remove what is no longer made, touch nothing else.
+"""Bring a folder of pages up to date: write what changed, remove what is no longer made, lose nothing of anybody else's.
 
-A list in the folder says which files are ours and whose ledger they show. Each file is whole at any instant; the list is
-written before the first file and after the last, so that whoever comes after an interruption knows what was ours. Knows
-paths and bytes, not what is in them.
+A list in the folder says which files are ours, what they were, and whose ledger they show. Each file is whole at any
+instant; the list is written before the first new file and after the last, so that whoever comes after an interruption
+knows what was ours. Files are made one at a time: there may be tens of thousands. Knows paths and bytes, not what they say.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ FORMAT = 1
 TOLD = 5
 """So many names of foreign files are told."""
 STEP = 100
+NO_FILE, FOREIGN = "", "not a file"
 # A list that somebody else wrote must not lead out of the folder.
 _OURS = re.compile(r"(?:[a-z]{2}/)?(?:[a-z]+/)?[A-Za-z0-9-]+\.(?:html|csv|json|txt)")
 
@@ -44,6 +46,14 @@ class Changes:
     removed: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the folder's list says is ours: SHA-256 by path; whether the last run came to its end."""
+
+    files: Mapping[str, str]
+    finished: bool
+
+
 class FaceFolder:
     """One folder with the pages of one ledger, ``about``: values of JSON that say which."""
 
@@ -52,10 +62,10 @@ class FaceFolder:
         self._about = about
 
     def update(self, files: Sequence[File], *, progress: Progress) -> Changes:
-        """Make the folder hold these files. ``progress`` is told (done, total) and may raise to stop; each file is then whole.
+        """Make the folder hold these files. ``progress`` is told (done, total), may raise to stop; each file is then whole.
 
-        Raises BadInput where the folder is another ledger's, holds files of these names that are not ours, or cannot be
-        written to.
+        Raises BadInput before anything is changed where the folder is another ledger's, or a file in a page's place is
+        not ours or was changed by hand; and where the folder cannot be written to.
         """
         try:
             return self._update(files, progress)
@@ -67,33 +77,52 @@ class FaceFolder:
             ) from error
 
     def _update(self, files: Sequence[File], progress: Progress) -> Changes:
-        names = [file.path for file in files]
-        ours = self._known()
-        self._refuse_foreign([name for name in names if name not in ours])
-        gone = sorted(ours - {*names, LIST})
-        self._make_folders(names)
-        if not ours.issuperset(names):
-            self._write_list(dict.fromkeys([*names, *gone], ""), finished=False)
-        digests, written = {}, 0
+        known, wanted = self._known(), {file.path for file in files}
+        there = {name: self._digest(name) for name in wanted | set(known.files)}
+        self._refuse_lost(known, there)
+        gone = sorted(set(known.files) - wanted)
+        begun, digests, written = False, {}, 0
         for done, file in enumerate(files):
             if done % STEP == 0:
                 progress(done, len(files))
             content = file.make()
             digests[file.path] = hashlib.sha256(content).hexdigest()
-            written += self._write(file.path, content)
-        self._remove(gone)
-        self._write_list(digests, finished=True)
+            if digests[file.path] != there[file.path]:
+                begun = begun or self._begin(wanted, known)
+                self._write(file.path, content)
+                written += 1
+        if begun or gone or known.files != digests or not known.finished:
+            begun = begun or self._begin(wanted, known)
+            self._remove(gone)
+            self._end(digests)
         progress(len(files), len(files))
         return Changes(written, len(files) - written, len(gone))
 
-    # -- the list ----------------------------------------------------------------------------------------------
+    def _begin(self, wanted: Iterable[str], known: _Known) -> bool:
+        """Say in the list what may be half done from now on."""
+        names = sorted({*wanted, *known.files, LIST})
+        for folder in sorted({(self._directory / name).parent for name in names} | {self._directory}):
+            if not folder.is_dir():
+                folder.mkdir(parents=True)
+                folder.chmod(0o755)
+        self._write_list({name: known.files.get(name, "") for name in names if name != LIST}, finished=False)
+        return True
 
-    def _known(self) -> set[str]:
-        """Return what the folder's list says is ours, the list among it; nothing where there is no list."""
+    def _end(self, digests: Mapping[str, str]) -> None:
+        # One flush for all files: the list must not say that they are there before they are.
+        getattr(os, "sync", lambda: None)()
+        for name in digests:
+            _draft(self._directory / name).unlink(missing_ok=True)  # left by an interruption
+        self._write_list(digests, finished=True)
+
+    # -- what is there -----------------------------------------------------------------------------------------
+
+    def _known(self) -> _Known:
+        """Read the list; nothing is ours where there is none."""
         try:
             text = (self._directory / LIST).read_bytes()
         except FileNotFoundError:
-            return set()
+            return _Known({}, finished=True)
         found = _parsed(text)
         if found is None:
             raise BadInput(
@@ -107,43 +136,51 @@ class FaceFolder:
                 code="face.other_ledger",
                 hint="Choose another folder.",
             )
-        return {*found["files"], LIST}
+        return _Known(found["files"], found.get("finished") is True)
 
-    def _write_list(self, digests: dict[str, str], *, finished: bool) -> None:
-        document = {"format": FORMAT, **self._about, "finished": finished, "files": digests}
-        self._write(LIST, json.dumps(document, indent=0, ensure_ascii=False).encode() + b"\n")
+    def _digest(self, name: str) -> str:
+        """Return the digest of what is in a file's place; a folder or what a link leads to is never ours."""
+        place = self._directory / name
+        try:
+            if place.is_symlink() or any(each.is_symlink() for each in self._above(place)) or place.is_dir():
+                return FOREIGN
+            return hashlib.sha256(place.read_bytes()).hexdigest()
+        except FileNotFoundError:
+            return NO_FILE
 
-    def _refuse_foreign(self, names: Sequence[str]) -> None:
-        there = [name for name in names if (self._directory / name).exists()]
-        if there:
-            more = f" and {len(there) - TOLD} more" if len(there) > TOLD else ""
+    def _above(self, place: Path) -> list[Path]:
+        return [each for each in place.parents if self._directory in each.parents]
+
+    def _refuse_lost(self, known: _Known, there: Mapping[str, str]) -> None:
+        """Refuse to replace or remove what is not ours, or not any more what we wrote."""
+        lost = [
+            name
+            for name, digest in sorted(there.items())
+            if digest not in (NO_FILE, known.files.get(name))
+            and (digest == FOREIGN or known.finished or name not in known.files)
+        ]
+        if lost:
+            more = f" and {len(lost) - TOLD} more" if len(lost) > TOLD else ""
             raise BadInput(
-                f"These files in {self._directory} are not public pages of ours: {', '.join(there[:TOLD])}{more}.",
+                f"In {self._directory} these were made or changed by somebody else: {', '.join(lost[:TOLD])}{more}.",
                 code="face.foreign",
-                hint="Move them away, or choose another folder.",
+                hint="Move them away; they are made anew then.",
             )
 
-    # -- files -------------------------------------------------------------------------------------------------
+    # -- what is done ------------------------------------------------------------------------------------------
 
-    def _make_folders(self, names: Sequence[str]) -> None:
-        parents = {(self._directory / name).parent for name in [*names, LIST]}
-        for folder in sorted({self._directory, *parents}):
-            if not folder.is_dir():
-                folder.mkdir(parents=True)
-                folder.chmod(0o755)
+    def _write_list(self, digests: Mapping[str, str], *, finished: bool) -> None:
+        document = {"format": FORMAT, **self._about, "finished": finished, "files": digests}
+        self._write(LIST, json.dumps(document, indent=0).encode() + b"\n")
 
-    def _write(self, name: str, content: bytes) -> bool:
-        """Put a file in its place in one step, unless it is there already; tell whether it was written."""
+    def _write(self, name: str, content: bytes) -> None:
+        """Put a file in its place in one step."""
         path = self._directory / name
-        draft = path.with_name(f".{path.name}.part")
-        if _same(path, content):
-            draft.unlink(missing_ok=True)  # an interruption may have left one
-            return False
+        draft = _draft(path)
         draft.write_bytes(content)
-        # What is public may be read by the web server, whatever the installation's own files are like.
+        # What is public may be read by a web server, whatever the installation's own files are like.
         draft.chmod(0o644)
         draft.replace(path)
-        return True
 
     def _remove(self, gone: Sequence[str]) -> None:
         """Remove what is no longer made, and folders that are left empty."""
@@ -154,11 +191,8 @@ class FaceFolder:
                 folder.rmdir()
 
 
-def _same(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except FileNotFoundError:
-        return False
+def _draft(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
 
 
 def _parsed(text: bytes) -> dict[str, Any] | None:
@@ -167,7 +201,8 @@ def _parsed(text: bytes) -> dict[str, Any] | None:
         found = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    names = found.get("files") if isinstance(found, dict) and found.get("format") == FORMAT else None
-    if not isinstance(names, dict) or not all(_OURS.fullmatch(name) for name in names):
+    files = found.get("files") if isinstance(found, dict) and found.get("format") == FORMAT else None
+    if not isinstance(files, dict):
         return None
-    return dict(found)
+    good = all(_OURS.fullmatch(name) and isinstance(digest, str) for name, digest in files.items())
+    return dict(found) if good else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from almoner.services.face_markup import Html, inner, outside, tag
+from almoner.services.face_markup import Html, inner, outside, tag, visible
 from almoner.services.face_words import Words
 
 
@@ -72,7 +72,7 @@ class Frame:
         header = tag("header", self._where(above), self._languages())
         foot = tag("footer", foot, tag("p", words.say("made")))
         whole = inner(
-            tag("head", head, tag("title", title), Html(f"<style>{_style()}</style>")),
+            tag("head", head, tag("title", visible(title)), Html(f"<style>{_style()}</style>")),
             tag(
                 "body",
                 tag("a", words.say("skip"), href="#main", class_="skip"),

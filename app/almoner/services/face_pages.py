@@ -75,7 +75,10 @@ def _as_of(facts_: FaceFacts, frame: Frame) -> Html:
 
 
 def _by_unit(funds: Iterable[FaceFund]) -> list[tuple[Unit, Sums, Months]]:
-    """Add up the funds that are counted in the same unit, month by month, in the order of the funds."""
+    """Add up the funds that are counted in the same unit, month by month, in the order of the funds.
+
+    Units that nothing was given or paid in are left out, unless there is no other.
+    """
     sums: dict[Unit, Sums] = {}
     months: dict[Unit, dict[str, Sums]] = {}
     for fund in funds:
@@ -83,7 +86,8 @@ def _by_unit(funds: Iterable[FaceFund]) -> list[tuple[Unit, Sums, Months]]:
         mine = months.setdefault(fund.unit, {})
         for month, each in fund.months:
             mine[month] = mine.get(month, Sums()).plus(each)
-    return [(unit, sums[unit], sorted(months[unit].items())) for unit in sums]
+    used = [unit for unit in sums if sums[unit] != Sums()]
+    return [(unit, sums[unit], sorted(months[unit].items())) for unit in used or sums]
 
 
 def _whole(frame: Frame, unit: Unit, sums: Sums, months: Months) -> Html:
@@ -156,12 +160,17 @@ def fund_page(facts_: FaceFacts, fund: FaceFund, frame: Frame) -> bytes:
         section(
             words.say("rules"), tag("ul", [tag("li", rule) for rule in words.rules(fund.unit, fund.policy)])
         ),
-        section(words.say("months"), inner(by_month(frame, fund.unit, fund.months))),
+        _months(frame, fund),
         _categories(frame, fund),
         _payments(facts_, fund, frame),
         _gifts(fund, frame),
     )
     return frame.document(title=f"{fund.name} · {facts_.name}", body=body)
+
+
+def _months(frame: Frame, fund: FaceFund) -> Html | None:
+    shown = inner(by_month(frame, fund.unit, fund.months))
+    return section(frame.words.say("months"), shown) if shown else None
 
 
 def _categories(frame: Frame, fund: FaceFund) -> Html | None:

@@ -124,13 +124,15 @@ def page_links(frame: Frame, pages: Sequence[Cut], label: str) -> Html:
 
 
 def by_month(frame: Frame, unit: Unit, months: Sequence[tuple[str, Sums]]) -> Iterator[Html]:
-    """Yield a picture of the newest months, and all months as a table."""
+    """Yield a picture of the newest months, and all months as a table; nothing for a single month."""
+    if len(months) < 2 or not any(sums != Sums() for _, sums in months):
+        return
     words, shown = frame.words, newest(months)
     first, last = words.month(shown[0][0]), words.month(shown[-1][0])
     most = max(max(sums.donated, sums.paid) for _, sums in shown)
     label = words.say("chart", first=first, last=last, most=words.money(unit, most))
     yield bars(shown, label)
-    ends = [tag("span", first), tag("span", last) if len(shown) > 1 else None]
+    ends = [tag("span", first), tag("span", last)]
     yield tag("p", ends, class_="span quiet", aria_hidden="true")
     yield tag("p", _key("in", words.say("donated")), _key("out", words.say("paid")), class_="quiet")
     yield tag("details", tag("summary", words.say("months_table")), _month_table(frame, unit, months))

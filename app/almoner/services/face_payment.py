@@ -28,7 +28,12 @@ def payment_page(facts_: FaceFacts, payment: FacePayment, frame: Frame) -> bytes
         section(words.say("history"), _history(frame, payment)),
         section(words.say("evidence"), *_evidence(frame, payment)),
         section(words.say("sources"), *_sources(frame, fund.unit, payment)),
-        section(words.say("proof"), tag("p", words.say("proof_how")), _proof(facts_, frame, payment)),
+        section(
+            words.say("proof"),
+            tag("p", words.say("proof_how")),
+            _proof(facts_, frame, payment),
+            tag("p", filled(words.template("in_data"), file=_data(frame))),
+        ),
     )
     crumbs = [(f"funds/{fund.number}.html", fund.name)]
     return frame.document(title=f"{title}{purpose} · {facts_.name}", body=body, crumbs=crumbs)
@@ -117,7 +122,11 @@ def _proof(facts_: FaceFacts, frame: Frame, payment: FacePayment) -> Html:
         line, number = facts_.entry(step.entry), words.number(step.entry)
         pairs.append((words.say("entry_hash", entry=number), _hash(line.hash)))
         pairs.append((words.say("transaction", entry=number), _hash(line.transaction)))
-    return facts(pairs)
+    return tag("details", tag("summary", words.say("hashes")), facts(pairs))
+
+
+def _data(frame: Frame) -> Html:
+    return tag("a", "payments.json", href=frame.root("data/payments.json"))
 
 
 def _hash(value: bytes) -> Html:

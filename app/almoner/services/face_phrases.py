@@ -28,8 +28,8 @@ PHRASES: dict[str, Phrase] = {
         "截至账本第{entry}条记录，{time}。",
     ),
     "made": Phrase(
-        "Made from the ledger alone by Almoner, free software. These pages run no program in your browser.",
-        "由自由软件 Almoner 仅依据账本生成。本页不在您的浏览器中运行任何程序。",
+        "Made from the ledger by Almoner, free software. These pages run no program in your browser.",
+        "由自由软件 Almoner 依据账本生成。本页不在您的浏览器中运行任何程序。",
     ),
     # the first page
     "title": Phrase("{name}: public accounts", "{name}：公开账目"),
@@ -147,7 +147,7 @@ PHRASES: dict[str, Phrase] = {
         "Takes the place of receipt {serial}; nothing came in.", "换开第{serial}号收据，没有新的收入。"
     ),
     "passed_on": Phrase("Passed on by another charity's ledger: {origin}", "由另一机构的账本转来：{origin}"),
-    "voided": Phrase("Of its receipts {count} do not stand any more.", "其中{count}张收据已作废。"),
+    "voided": Phrase("Receipts of it that are no longer valid: {count}", "其中{count}张收据已作废。"),
     "page": Phrase("{first} to {last}", "{first}至{last}"),
     "pages": Phrase("Pages", "分页"),
     "payments_page": Phrase(
@@ -203,6 +203,8 @@ PHRASES: dict[str, Phrase] = {
         "The ledger keeps one hash of each entry. A node that shows these entries must show them with these hashes.",
         "账本为每条记录保存一个摘要。节点给出的这些记录必须与下列摘要相符。",
     ),
+    "in_data": Phrase("The same as data: {file}", "数据形式：{file}"),
+    "hashes": Phrase("All hashes", "全部摘要"),
     "case_hash": Phrase("Hash of the case that was approved", "申请内容摘要"),
     "evidence_hash": Phrase("Hash of the evidence", "佐证材料摘要"),
     "entry_hash": Phrase("Hash of entry {entry}", "第{entry}条记录的摘要"),
