@@ -160,6 +160,17 @@ def _ledgers() -> Iterator[Vector]:
         encode(archived(receipt)),
         unlike,
     )
+    pair = [dataclasses.replace(never, node="one"), dataclasses.replace(left, node="two")]
+    yield vector("never or not any more", "either way no recorder", document, *pair, needed=2)
+    batch = answer_with_batch(receipt, "one", total=1)
+    pair = [batch, dataclasses.replace(batch, node="two", event=None)]
+    yield vector(
+        "archive is not the entry, one withholds",
+        "the node that shows the fields and the one that does not deny it alike",
+        encode(archived(receipt)),
+        *pair,
+        needed=2,
+    )
     pair = [answer(receipt, node, entry_hash=bytes(32), event=None) for node in ("one", "two")]
     yield vector(
         "two nodes contradict", "as many as the policy asks for", document, *pair, dead("three"), needed=2

@@ -204,6 +204,19 @@ def _valid_policies() -> Iterator[Vector]:
     yield vector("recorder left later", "the signer was a recorder on the day of issue", receipt, left_later)
     left_then = answer(receipt, signer_period=RolePeriod(GRANTED_AT, ISSUED_AT))
     yield vector("recorder left that day", "the day of issue still counts", receipt, left_then)
+    since = answer(receipt, "two", signer_period=left_later.signer_period)
+    yield vector(
+        "recorder left later, one behind",
+        "a node that has not heard of it says the same of the day of issue",
+        receipt,
+        *(one, since),
+        needed=2,
+    )
+    renamed = answer(receipt, "two", fund_name="Drought relief", unit_decimals=0, domain="other.example")
+    yield vector(
+        "two names, two nodes needed", "what too few say alike is not shown", receipt, one, renamed, needed=2
+    )
+    yield vector("two names, one node needed", "of as many, what the first says", receipt, one, renamed)
     granted_later = answer(receipt, signer_period=RolePeriod(ISSUED_AT + DAY, 0))
     yield vector(
         "recorder granted later", "an earlier day of issue is no contradiction", receipt, granted_later

@@ -152,6 +152,14 @@ def _several_nodes() -> Iterator[Vector]:
         [one, dataclasses.replace(two, node="one")],
         needed=2,
     )
+    foreign = answer(receipt, "two", contract=Contract.OTHER)
+    astray = answer(receipt, "one", chain_id=1)
+    yield vector(
+        "no sound answer, one node twice",
+        "the reason is that of the first answer",
+        receipt,
+        [astray, foreign, dead("one")],
+    )
     behind = answer(receipt, "two", entry_hash=bytes(32), event=None, pending=True)
     yield vector(
         "one confirms, one waits", "two are needed, one has not got there", receipt, [one, behind], needed=2

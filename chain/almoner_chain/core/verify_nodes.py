@@ -37,13 +37,18 @@ class Place(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """What one sound answer says of this receipt. Two nodes agree when their statements are equal."""
+    """What one sound answer says of this receipt. Two nodes agree when they `said` the same."""
 
     signer: Check
     entry: Check | None = None
     entry_hash: bytes = ZERO32
     place: Place | None = None
     void: VoidRecord | None = None
+
+    def said(self) -> Hashable:
+        """Return what two nodes must have in common: how the checks end, not in which words."""
+        ends = [(check.state, check.code) for check in (self.signer, self.entry) if check]
+        return (*ends, self.entry_hash, self.place, self.void)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +82,14 @@ def weigh(receipt: Receipt, question: Question, answers: Sequence[NodeAnswer], n
     """Return what the answers amount to under a policy of ``needed`` equal statements."""
     sound: list[tuple[NodeAnswer, Statement]] = []
     unsound: list[_Unsound] = []
-    for answer in {answer.node: answer for answer in reversed(answers)}.values():  # a node counts once
+    firsts: dict[str, NodeAnswer] = {}
+    for answer in answers:
+        firsts.setdefault(answer.node, answer)  # a node counts once
+    for answer in firsts.values():
         try:
             sound.append((answer, _statement(receipt, question, answer)))
         except _Unsound as problem:
-            unsound.insert(0, problem)
+            unsound.append(problem)
     asked = len(sound) + len(unsound)
     if not sound:
         code = unsound[0].code if unsound else "ledger.unreachable"
@@ -187,21 +195,22 @@ def _differs(detail: str) -> Check:
 
 
 def _compare(receipt: Receipt, sound: list[tuple[NodeAnswer, Statement]], needed: int) -> Findings:
-    groups: dict[Statement, list[NodeAnswer]] = {}
+    groups: dict[Hashable, tuple[Statement, list[NodeAnswer]]] = {}
     for answer, statement in sound:
-        groups.setdefault(statement, []).append(answer)
-    decided = {statement: nodes for statement, nodes in groups.items() if _is_decided(statement)}
-    strong = [statement for statement, nodes in decided.items() if len(nodes) >= needed]
-    if len(strong) == 1 and not _forked(decided[strong[0]]):
-        return _findings(receipt, strong[0], decided[strong[0]], needed)
+        groups.setdefault(statement.said(), (statement, []))[1].append(answer)
+    decided = [(statement, nodes) for statement, nodes in groups.values() if _is_decided(statement)]
+    strong = [(statement, nodes) for statement, nodes in decided if len(nodes) >= needed]
+    if len(strong) == 1 and not _forked(strong[0][1]):
+        return _findings(receipt, *strong[0], needed)
     if len(decided) > 1 or strong:
         return _undecided(receipt, "agreement.disagree", "the nodes contradict each other")
     if decided:
-        agreeing = len(next(iter(decided.values())))
+        agreeing = len(decided[0][1])
         return _undecided(
             receipt, "agreement.too_few", f"{_nodes(agreeing)} of {needed} needed say so", agreeing
         )
-    return _waiting(receipt, max(groups, key=lambda statement: len(groups[statement])))
+    largest, _ = max(groups.values(), key=lambda group: len(group[1]))
+    return _waiting(receipt, largest)
 
 
 def _is_decided(statement: Statement) -> bool:
