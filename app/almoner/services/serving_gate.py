@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import re
 import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable
@@ -18,6 +19,7 @@ REFUSED_AT_THE_DOOR = (
     b"HTTP/1.1 503 Service Unavailable\r\nServer: almoner\r\nRetry-After: 5\r\n"
     b"Content-Length: 0\r\nConnection: close\r\n\r\n"
 )
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::[0-9]{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,10 @@ def is_served_host(header: str, *, names: frozenset[str], loopback_only: bool) -
     Against DNS rebinding: a page of somebody else's domain that points to this computer has that domain here. Plain
     addresses are no names that can be rebound; ``names`` are the charity's own, for a proxy in front of the server.
     """
-    host = header.rsplit(":", 1)[0] if not header.endswith("]") else header
-    host = host.lower().rstrip(".")
+    found = _HOST.fullmatch(header)
+    if found is None:
+        return False
+    host = found[1].lower().rstrip(".")
     if host == "localhost" or host in names:
         return True
     try:
