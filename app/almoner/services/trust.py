@@ -118,8 +118,12 @@ def clean_url(url: str) -> str:
 
     hint = "Write https://HOST/… without a name and password in it."
     wrong = BadInput("This is not the address of a node or a list.", code="page.url", hint=hint)
+    given = url.strip(" ")
+    # Python's own splitting drops line ends and tabs without a word.
+    if not given.isprintable() or " " in given:
+        raise wrong
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(given)
         host, port = parts.hostname or "", parts.port
         if not host.isascii():
             host = host.encode("idna").decode()
