@@ -89,6 +89,23 @@ def test_on_a_network_two_must_agree_and_nodes_with_keys_stay_secret(networked: 
     assert "0123456789abcdef" not in json.dumps(config.document) + " ".join(config.warnings + config.connect)
 
 
+HERE = "http://127.0.0.1:8545"
+
+
+def test_a_node_on_the_charitys_own_computer_is_no_node_for_everyone(networked: Session) -> None:
+    networked.home.set(rpc=[HERE])
+    assert own(page_config(networked, PageOptions(), served=False))["nodes"] == []
+    served = own(page_config(networked, PageOptions(), served=True))
+    assert (served["nodes"], served["local"], served["needed"]) == (["rpc"], True, 1)
+
+
+def test_a_network_is_no_ledger_on_this_computer_because_one_node_of_it_is(networked: Session) -> None:
+    networked.home.set(rpc=[HERE])
+    for served in (True, False):
+        ledger = own(page_config(networked, PageOptions(nodes=(A, B)), served=served))
+        assert (ledger["local"], ledger["needed"]) == (False, 2)
+
+
 def test_a_server_on_a_network_stands_for_one_node_which_is_not_asked_twice(networked: Session) -> None:
     config = page_config(networked, PageOptions(), served=True)
     assert own(config)["nodes"] == ["rpc", B]

@@ -18,6 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from almoner.services.session import is_loopback
 from almoner.services.trust import (
     MAX_AGREE,
     TrustList,
@@ -90,7 +91,7 @@ def page_config(session: Session, options: PageOptions, *, served: bool) -> Page
     lists = [read_trust(path) for path in options.trust]
     registries = [clean_url(url) for url in options.registries]
     nodes, warnings = _nodes(session, options, served)
-    own = _own_ledger(session, nodes, options.agree)
+    own = _own_ledger(session, nodes, options.agree, served)
     others = [_other_ledger(each) for each in _with_nodes(lists, own)]
     document = {
         "format": 1,
@@ -253,9 +254,11 @@ def _nodes(session: Session, options: PageOptions, served: bool) -> tuple[list[s
 
 
 def _plain_own(session: Session, warnings: list[str]) -> Iterator[str]:
-    """Yield the installation's own nodes that may be shown to everyone."""
+    """Yield the installation's own nodes that may be shown to everyone, and that everyone reaches."""
     for url in own_nodes(session):
         clean = _cleaned(url)
+        if clean and is_loopback(clean):
+            continue
         if clean and not may_hold_key(url):
             yield clean
         else:
@@ -271,16 +274,15 @@ def _cleaned(url: str) -> str:
         return ""
 
 
-def _own_ledger(session: Session, nodes: Sequence[str], agree: int | None) -> dict[str, Any]:
-    from almoner.services.session import is_loopback
-
+def _own_ledger(session: Session, nodes: Sequence[str], agree: int | None, served: bool) -> dict[str, Any]:
     if agree is not None and not 1 <= agree <= MAX_AGREE:
         raise BadInput(
             f"{agree} nodes cannot agree.",
             code="page.agree",
             hint=f"Say how many nodes must say the same: 1 to {MAX_AGREE}.",
         )
-    local = session.home.get("engine") == "embedded" or all(map(is_loopback, own_nodes(session)))
+    embedded = session.home.get("engine") == "embedded"
+    local = embedded or (served and nodes == [OWN_VIEW] and all(map(is_loopback, own_nodes(session))))
     return {
         "chain_id": str(session.chain_id),
         "ledger": "0x" + session.ledger.hex(),

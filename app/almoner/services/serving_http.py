@@ -10,9 +10,8 @@ import asyncio
 import gzip
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from aiohttp import web
 
@@ -42,6 +41,14 @@ NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'"
 MIN_TO_PACK = 1400
 SECONDS_A_PREFLIGHT_HOLDS = 7200
 
+
+class SiteOfNow(Protocol):
+    """What gives the site: `serving_site.SiteKeeper.current`."""
+
+    async def __call__(self, *, waits: bool) -> Site:
+        """Return the site."""
+
+
 _log = logging.getLogger(__name__)
 _silent = logging.Logger("almoner.serving.silent", level=logging.CRITICAL + 1)
 """The web server's own words hold callers' addresses and pieces of their requests."""
@@ -70,7 +77,7 @@ class HttpFace:
     def __init__(
         self,
         *,
-        site: Callable[[], Awaitable[Site]],
+        site: SiteOfNow,
         view: View,
         names: frozenset[str],
         workers: ThreadPoolExecutor,
@@ -163,7 +170,8 @@ class HttpFace:
             return answer
         if not path:
             return web.Response(status=302, headers={"Location": "v/"})
-        site = await self._site()
+        # The page is on its way at once; what changes from day to day is as of now.
+        site = await self._site(waits=path in OPEN_TO_ALL)
         name = ALIASES.get(path, path)
         file = site.files.get(name)
         if file is None:

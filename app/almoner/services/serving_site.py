@@ -42,16 +42,16 @@ class SiteKeeper:
         self._making: Future[None] | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="almoner-site")
 
-    async def current(self) -> Site:
-        """Return the site, made again first where that is due and done in a moment."""
+    async def current(self, *, waits: bool) -> Site:
+        """Return the site. Where it is due, it is made again: first, if it ``waits`` and that is done in a moment."""
         if self._making is None and time.monotonic() >= self._fresh_until:
             self._making = self._thread.submit(self._make)
         making = self._making
-        if making is not None:
+        if making is not None and waits:
             with suppress(TimeoutError):
                 await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(making)), SECONDS_TO_WAIT)
-            if making.done() and self._making is making:
-                self._making = None
+        if making is not None and making.done() and self._making is making:
+            self._making = None
         return self._site
 
     def close(self) -> None:
