@@ -122,7 +122,7 @@ def test_a_payment_page_says_what_for_when_and_which_donations_paid_it(
     assert shown["case_hash"] in page
     assert shown["evidence"][0]["sha256"].removeprefix("0x") in page
     second = " ".join(told((site / "payments/2.html").read_text()).split())
-    assert "Of it came back 100.00 CNY" in second
+    assert "Came back of it 100.00 CNY" in second
     assert "450.00 CNY to 1,000.00 CNY · batch 1" in second
     assert "1,000.00 CNY to 1,150.00 CNY · batch 2" in second
 

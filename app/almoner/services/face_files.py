@@ -60,6 +60,7 @@ class FaceFolder:
     def __init__(self, directory: Path, about: dict[str, str]) -> None:
         self._directory = directory
         self._about = about
+        self._links: dict[Path, bool] = {}
 
     def update(self, files: Sequence[File], *, progress: Progress) -> Changes:
         """Make the folder hold these files. ``progress`` is told (done, total), may raise to stop; each file is then whole.
@@ -142,14 +143,17 @@ class FaceFolder:
         """Return the digest of what is in a file's place; a folder or what a link leads to is never ours."""
         place = self._directory / name
         try:
-            if place.is_symlink() or any(each.is_symlink() for each in self._above(place)) or place.is_dir():
+            if place.is_symlink() or self._leads_elsewhere(place.parent) or place.is_dir():
                 return FOREIGN
             return hashlib.sha256(place.read_bytes()).hexdigest()
         except FileNotFoundError:
             return NO_FILE
 
-    def _above(self, place: Path) -> list[Path]:
-        return [each for each in place.parents if self._directory in each.parents]
+    def _leads_elsewhere(self, folder: Path) -> bool:
+        if folder not in self._links:
+            inside = [each for each in (folder, *folder.parents) if self._directory in each.parents]
+            self._links[folder] = any(each.is_symlink() for each in inside)
+        return self._links[folder]
 
     def _refuse_lost(self, known: _Known, there: Mapping[str, str]) -> None:
         """Refuse to replace or remove what is not ours, or not any more what we wrote."""

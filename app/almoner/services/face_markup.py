@@ -6,6 +6,7 @@ Knows elements and characters, not what a page says.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from html import escape
 
 SEEN = "\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
@@ -36,16 +37,14 @@ def tag(name: str, *children: Child, **attributes: str | int | None) -> Html:
     Underscores in attributes' names stand for hyphens.
     """
     opened = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value), quote=True)}"'
-        for key, value in attributes.items()
-        if value is not None
+        [f' {_named(key)}="{_escaped(str(value))}"' for key, value in attributes.items() if value is not None]
     )
-    return Html(f"<{name}{opened}>{inner(*children)}</{name}>")
+    return Html(f"<{name}{opened}>{''.join([_written(child) for child in children])}</{name}>")
 
 
 def inner(*children: Child) -> Html:
     """Return children one after the other, escaped unless they are markup."""
-    return Html("".join(_written(child) for child in children))
+    return Html("".join([_written(child) for child in children]))
 
 
 def outside(text: str) -> Html:
@@ -66,5 +65,14 @@ def _written(child: Child) -> str:
     if isinstance(child, Html):
         return child
     if isinstance(child, str | int):
-        return escape(str(child))
-    return "".join(_written(each) for each in child)
+        return _escaped(str(child))
+    return "".join([_written(each) for each in child])
+
+
+# Tens of thousands of pages say much the same.
+_escaped = lru_cache(1 << 14)(escape)
+
+
+@cache
+def _named(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")

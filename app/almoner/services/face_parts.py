@@ -160,7 +160,14 @@ def _month_table(frame: Frame, unit: Unit, months: Sequence[tuple[str, Sums]]) -
     ]
     table = tag("table", tag("thead", head), tag("tbody", rows))
     # Focus lets the keyboard scroll what is wider than the screen.
-    return tag("div", table, class_="wide", tabindex=0, role="region", aria_label=words.say("months_table"))
+    return tag(
+        "div",
+        table,
+        class_="wide",
+        tabindex=0,
+        role="region",
+        aria_label=f"{words.say('months_table')} · {unit.code}",
+    )
 
 
 def section(title: str, *children: Html | None) -> Html:

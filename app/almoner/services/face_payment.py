@@ -60,24 +60,11 @@ def _facts(frame: Frame, fund: FaceFund, payment: FacePayment) -> list[tuple[str
 
 
 def _history(frame: Frame, payment: FacePayment) -> Html:
-    words = frame.words
-    return tag(
-        "ul",
-        [
-            tag(
-                "li",
-                tag(
-                    "div",
-                    tag("span", words.say(f"step.{step.kind}")),
-                    tag("span", words.time(step.at)),
-                    class_="row",
-                ),
-                tag("p", words.say("entry", entry=words.number(step.entry)), class_="quiet"),
-            )
-            for step in payment.steps
-        ],
-        class_="list",
-    )
+    words, lines = frame.words, []
+    for step in payment.steps:
+        when = words.say("step_line", time=words.time(step.at), entry=words.number(step.entry))
+        lines.append(tag("li", tag("div", words.say(f"step.{step.kind}")), tag("p", when, class_="quiet")))
+    return tag("ul", lines, class_="list")
 
 
 def _evidence(frame: Frame, payment: FacePayment) -> list[Html]:

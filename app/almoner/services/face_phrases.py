@@ -44,7 +44,7 @@ PHRASES: dict[str, Phrase] = {
         "此账本只保存在机构自己的电脑上，无法取信于他人：电脑的主人可以重新造一份。",
     ),
     "broken": Phrase(
-        "A replay of the ledger found {count} entries that break its rules, the first is entry {entry}. Ask the "
+        "A replay of the ledger found {count} breaches of its rules, the first in entry {entry}. Ask the "
         "charity.",
         "重算账本时发现{count}处不合规则，最早的是第{entry}条记录。请向该机构询问。",
     ),
@@ -169,10 +169,10 @@ PHRASES: dict[str, Phrase] = {
     "of_fund": Phrase("From the fund", "所属项目"),
     "given": Phrase("Approvals", "审批"),
     "given_of": Phrase("{given} of {needed}", "需{needed}人，已有{given}人"),
-    "came_back": Phrase("Of it came back", "其中已退回"),
+    "came_back": Phrase("Came back of it", "其中已退回"),
     "ready": Phrase("Can be paid from", "可付款时间"),
     "history": Phrase("What happened", "经过"),
-    "entry": Phrase("entry {entry}", "第{entry}条记录"),
+    "step_line": Phrase("{time} · entry {entry}", "{time} · 第{entry}条记录"),
     "evidence": Phrase("Evidence", "佐证材料"),
     "evidence_how": Phrase(
         "SHA-256 of each file. Whoever is shown a file can compute it and compare.",
