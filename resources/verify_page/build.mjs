@@ -30,6 +30,18 @@ async function bundle(entry, format) {
 
 const sha256 = (text, encoding) => createHash('sha256').update(text, 'utf8').digest(encoding)
 
+/** The licences of what the bundle holds of others, as they ask for. */
+async function licences() {
+  const parts = await Promise.all(
+    ['@noble/hashes', '@noble/secp256k1'].map(async (name) => {
+      const { version } = JSON.parse(await readFile(join(here, 'node_modules', name, 'package.json'), 'utf8'))
+      const text = await readFile(join(here, 'node_modules', name, 'LICENSE'), 'utf8')
+      return `${name} ${version}\n\n${text.trim()}\n`
+    }),
+  )
+  return `The page contains parts of these works, under these licences.\n\n${parts.join('\n---\n\n')}`
+}
+
 async function made() {
   const script = await bundle('main.ts', 'iife')
   const style = await bundle('ui/page.css', 'iife')
@@ -47,8 +59,10 @@ async function made() {
     'sw.js': (await bundle('sw.ts', 'iife')) + '\n',
     'fingerprint.txt': sha256(script, 'hex') + '\n',
   }
+  // What a phone loads; the licences lie beside it for whoever wants them.
   const size = gzipSync(Object.values(files).join(''), { level: 9 }).length
   if (size > MAX_GZIP) throw new Error(`the page takes ${size} bytes of gzip, more than ${MAX_GZIP}`)
+  files['LICENSES.txt'] = await licences()
   return { files, size }
 }
 
