@@ -43,6 +43,7 @@ class Handler(BaseHTTPRequestHandler):
     timeout = 20
     node: LyingNode
     upstream: str
+    raw_requestline: bytes
     change: Change
     before: Before
     lie: Callable[[Handler], None] | None

@@ -2,12 +2,14 @@
 // whoever sends the proof. Must not know receipts.
 import { toHex } from '../core/bytes'
 import { Invalid } from '../core/invalid'
-import { neededHighest, type Anchor, type Asked } from './ask'
+import type { Anchor, Asked } from './ask'
 import type { Bounds } from './fetching'
 import { headerOf, namedBlock } from './header'
 import { quantity } from './json'
 import type { Place } from './prove'
 import { exchange, valueOf, type NodeAddress } from './rpc'
+
+const MAX_HEIGHTS = 4
 
 /** A state on which enough nodes agree, its block's time in seconds, and the nodes that have it. */
 export interface Agreed {
@@ -18,19 +20,24 @@ export interface Agreed {
 
 /** Return the block, or null where too few nodes have one in common. Throws nothing. */
 export async function agreedOn({ question, anchors, needed }: Asked, bounds: Bounds): Promise<Agreed | null> {
-  const group = largest(anchors)
-  if (group.length >= needed) return agreed(question.ledger, group)
   if (anchors.length < needed) return null
-  // One is behind, so that they were asked at different heights: go down to where enough of them are.
-  const height = neededHighest(anchors.map(({ header }) => header.number), needed)
-  const moved = await Promise.all(anchors.map((anchor) => lowered(anchor, height, bounds)))
-  const second = largest(moved.flatMap((each) => each ?? []))
-  return second.length >= needed ? agreed(question.ledger, second) : null
+  // Nodes that are behind, or a liar at the same height, may leave too few at one block: go down to where enough are.
+  for (const height of heightsOf(anchors)) {
+    const there = await Promise.all(anchors.map((anchor) => lowered(anchor, height, bounds)))
+    const group = largest(there.flatMap((each) => each ?? []))
+    if (group.length >= Math.max(needed, 1)) return agreed(question.ledger, group)
+  }
+  return null
 }
 
-function agreed(ledger: Place['ledger'], group: readonly Anchor[]): Agreed | null {
-  const header = group[0]?.header
-  if (!header) return null
+/** The heights at which nodes stand, the highest first; more than a few would be somebody's game. */
+function heightsOf(anchors: readonly Anchor[]): readonly bigint[] {
+  const heights = Array.from(new Set(anchors.map(({ header }) => header.number)))
+  return heights.sort((one, other) => (one < other ? 1 : -1)).slice(0, MAX_HEIGHTS)
+}
+
+function agreed(ledger: Place['ledger'], group: readonly Anchor[]): Agreed {
+  const { header } = group[0]!
   const place = { ledger, number: header.number, stateRoot: header.stateRoot }
   return { place, timestamp: header.timestamp, nodes: group.map(({ node }) => node) }
 }
@@ -45,7 +52,7 @@ function largest(anchors: readonly Anchor[]): readonly Anchor[] {
 }
 
 async function lowered({ node, header }: Anchor, height: bigint, bounds: Bounds): Promise<Anchor | null> {
-  if (header.number <= height) return { node, header }
+  if (header.number <= height) return { node, header } // one that is behind stays where it is
   try {
     const [answer] = await exchange(node, [['eth_getBlockByNumber', quantity(height), false]], bounds)
     const found = await headerOf(node, namedBlock(valueOf(answer)), bounds)

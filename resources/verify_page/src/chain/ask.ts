@@ -72,7 +72,7 @@ export async function askAll(
 }
 
 /** The needed-th highest: one liar can neither push it up nor, by lagging, pull it down. */
-export function neededHighest(numbers: readonly bigint[], needed: number): bigint {
+function neededHighest(numbers: readonly bigint[], needed: number): bigint {
   const falling = numbers.slice().sort((one, other) => (one < other ? 1 : one > other ? -1 : 0))
   return falling[Math.min(Math.max(needed, 1), falling.length) - 1] ?? 0n
 }
