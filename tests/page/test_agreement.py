@@ -68,6 +68,7 @@ def hostile() -> Iterator[tuple[str, bytes | str]]:
     yield "a megabyte of digits", "7" * 1_000_000
     yield "a megabyte of markup", "<img src=x onerror=alert(1)>" * 40_000
     yield "a megabyte of blanks around a number", " " * 500_000 + number + "\n" * 500_000
+    yield "as many blanks as a text may have, within a number", "7" + " " * 16_000 + "7"
     yield "a megabyte of bytes", bytes(1_000_000)
     yield "a name of every object", "__proto__"
     yield "a fragment with such a name", "#constructor"

@@ -15,7 +15,7 @@ const MAX_TEXT = 16_384
 // What Python calls white space, so that a text means the same everywhere: JavaScript's differs in seven
 // signs.
 const BLANK = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
-const AROUND = new RegExp(`^[${BLANK}]+|[${BLANK}]+$`, 'g')
+const ONE_BLANK = new RegExp(`[${BLANK}]`)
 const BLANKS = new RegExp(`[${BLANK}]+`, 'g')
 const LINK = new RegExp(`^(?:https?://[^${BLANK}#]{1,2048}/v)?#(.*)$`, 'isu')
 
@@ -25,7 +25,7 @@ const LINK = new RegExp(`^(?:https?://[^${BLANK}#]{1,2048}/v)?#(.*)$`, 'isu')
  */
 export function fromText(text: string): Bytes {
   if (longerThan(text, MAX_TEXT)) throw malformed()
-  const linked = LINK.exec(text.replace(AROUND, ''))
+  const linked = LINK.exec(stripped(text))
   const digits = (linked ? linked[1]! : text).replace(BLANKS, '')
   if (digits.length > MAX_DIGITS || !/^[0-9]+$/.test(digits)) throw malformed()
   if (digits.startsWith('0')) throw notCanonical()
@@ -39,6 +39,14 @@ export function fromText(text: string): Bytes {
 export function toDigits(document: Bytes): string {
   if (!document.length || document.length > MAX_QR_BYTES || !document[0]) throw new Invalid('format.too_long')
   return BigInt(`0x${Array.from(document, (byte) => byte.toString(16).padStart(2, '0')).join('')}`).toString()
+}
+
+/** Return the text without the blanks around it. By hand: `[…]+$` would look at every run of blanks again. */
+function stripped(text: string): string {
+  let [start, end] = [0, text.length]
+  while (start < end && ONE_BLANK.test(text[start]!)) start += 1
+  while (start < end && ONE_BLANK.test(text[end - 1]!)) end -= 1
+  return text.slice(start, end)
 }
 
 /** Whether a text has more than `most` signs, surrogate pairs as one; a long one is not walked through. */

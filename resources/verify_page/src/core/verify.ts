@@ -1,13 +1,13 @@
 // Verification of a receipt: a pure function over bytes and what nodes say. No network, no clock. Protocol,
 // section 8; the same steps as in almoner_chain/core/verify.py:
 //
-// 1.  Read the document: size, checksum, version, one spelling only (`format`); the rules of its private fields
-//     (`commitment`) and its place in the batch (`path`) are met on the way.
+// 1.  Read the document: size, checksum, version, one spelling only (`format`); the rules of its private
+//     fields (`commitment`) and its place in the batch (`path`) are met on the way.
 // 2.  Make the commitment again and recover who signed (`signature`).
 // 3.  Fold the gift's leaf and path up to the batch's root (`path`).
 // 4.  Archived: follow the proofs from the header down to the entry and the void (`proof`).
-// 5.  A receipt that contradicts itself is not asked about. Else compare what nodes say with the receipt and with
-//     each other (`ledger`, `signer`, `entry`, `agreement`, `voided`).
+// 5.  A receipt that contradicts itself is not asked about. Else compare what nodes say with the receipt and
+//     with each other (`ledger`, `signer`, `entry`, `agreement`, `voided`).
 // 6.  See whether the ledger is one of those we know (`issuer`); it changes no verdict.
 // 7.  The verdict follows from the checks alone.
 import { checkArchive, type Archived } from './archive'
