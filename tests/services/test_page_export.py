@@ -190,12 +190,11 @@ def test_a_list_that_leads_elsewhere_is_not_followed(folder: Path, text: str) ->
 def test_a_link_is_not_followed_out_of_the_folder(folder: Path) -> None:
     outside = folder.parent / "outside"
     outside.mkdir()
-    (outside / "index.html").write_text("somebody's home page")
     update_folder(folder, {"a": b"1"})
     (folder / "v").symlink_to(outside)
     with pytest.raises(BadInput):
         update_folder(folder, {"a": b"1", "v/index.html": b"ours"})
-    assert (outside / "index.html").read_text() == "somebody's home page"
+    assert files_in(outside) == set()
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")

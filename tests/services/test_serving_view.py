@@ -112,6 +112,14 @@ def test_what_is_no_request_is_refused_and_reaches_nobody(echo: Echo, document: 
     assert echo.asked == []
 
 
+def test_nothing_nested_deeply_reaches_the_node(echo: Echo) -> None:
+    deep: Any = "x"
+    for _ in range(12):
+        deep = [deep]
+    assert answer(View(echo, LIMITS), asked("eth_getLogs", deep))["error"]["code"] == -32700
+    assert echo.asked == []
+
+
 def test_a_batch_has_an_end(echo: Echo) -> None:
     view = View(echo, LIMITS)
     assert len(answer(view, [asked("eth_chainId")] * 100)) == 100
