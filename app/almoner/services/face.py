@@ -6,9 +6,13 @@ alone: the same ledger gives the same bytes, and a new entry changes only the fi
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +20,7 @@ from almoner.services.cancelling import Cancelled
 from almoner.services.face_data import data_files
 from almoner.services.face_facts import FaceFacts
 from almoner.services.face_files import FaceFolder, File
-from almoner.services.face_frame import Edition, Frame, editions_in
+from almoner.services.face_frame import Edition, Frame, editions_in, style
 from almoner.services.face_pages import front_page, fund_page, list_page
 from almoner.services.face_parts import KINDS, cuts
 from almoner.services.face_payment import payment_page
@@ -96,9 +100,9 @@ def write_face(
 def _pages(facts: FaceFacts, edition: Edition, editions: Sequence[Edition]) -> Iterator[File]:
     others = [each for each in editions if each is not edition]
 
-    def file(name: str, make: Callable[[Frame], bytes]) -> File:
+    def file(name: str, make: Callable[[Frame], bytes], *shown: object) -> File:
         frame = Frame(edition, others, name)
-        return File(frame.path, partial(make, frame))
+        return File(frame.path, partial(make, frame), _key(frame, shown) if shown else "")
 
     yield file("index.html", partial(front_page, facts))
     for fund in facts.funds.values():
@@ -107,7 +111,27 @@ def _pages(facts: FaceFacts, edition: Edition, editions: Sequence[Edition]) -> I
             for cut in cuts(fund, kind):
                 yield file(cut.name, partial(list_page, facts, fund, kind=kind, cut=cut))
     for payment in facts.payments.values():
-        yield file(f"payments/{payment.number}.html", partial(payment_page, facts, payment))
+        lines = [facts.entry(step.entry) for step in payment.steps]
+        fund = facts.funds[payment.fund]
+        shown = (facts.name, fund.name, fund.unit, payment, lines)
+        yield file(f"payments/{payment.number}.html", partial(payment_page, facts, payment), *shown)
+
+
+def _key(frame: Frame, shown: tuple[object, ...]) -> str:
+    """Return what stands for everything that a page shows, and for what makes the page of it."""
+    return hashlib.sha256(repr((_made_by(), frame, shown)).encode()).hexdigest()[:32]
+
+
+@cache
+def _made_by() -> str:
+    """Return a digest of the sources of these pages, and of the program's version where it comes without sources."""
+    digest = hashlib.sha256(style().encode())
+    with suppress(PackageNotFoundError):
+        digest.update(version("almoner").encode())
+    sources = [each for each in files("almoner.services").iterdir() if each.name.startswith("face")]
+    for each in sorted(sources, key=lambda source: source.name):
+        digest.update(each.read_bytes())
+    return digest.hexdigest()
 
 
 def _progress(told: Progress | None, cancelled: Callable[[], bool] | None) -> Progress:

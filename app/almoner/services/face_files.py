@@ -31,10 +31,14 @@ Progress = Callable[[int, int], None]
 
 
 class File(NamedTuple):
-    """A file to be: its path below the folder, and what makes its bytes when its turn comes."""
+    """A file to be: its path below the folder, and what makes its bytes when its turn comes.
+
+    Where ``key`` is not empty, the same key means the same bytes: a file that is there with it need not be made again.
+    """
 
     path: str
     make: Callable[[], bytes]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,16 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the folder's list says is ours: SHA-256 by path; whether the last run came to its end."""
+    """What the folder's list says is ours: SHA-256 by path, some keys; whether the last run came to its end."""
 
     files: Mapping[str, str]
+    keys: Mapping[str, str]
     finished: bool
+
+    def still_has(self, file: File, digest: str) -> bool:
+        """Tell whether what is there is what this file's key stood for when it was written."""
+        same = file.key != "" and self.keys.get(file.path) == file.key
+        return self.finished and same and digest == self.files.get(file.path)
 
 
 class FaceFolder:
@@ -86,6 +96,9 @@ class FaceFolder:
         for done, file in enumerate(files):
             if done % STEP == 0:
                 progress(done, len(files))
+            if known.still_has(file, there[file.path]):
+                digests[file.path] = there[file.path]
+                continue
             content = file.make()
             digests[file.path] = hashlib.sha256(content).hexdigest()
             if digests[file.path] != there[file.path]:
@@ -95,7 +108,7 @@ class FaceFolder:
         if begun or gone or known.files != digests or not known.finished:
             begun = begun or self._begin(wanted, known)
             self._remove(gone)
-            self._end(digests)
+            self._end(digests, {file.path: file.key for file in files if file.key})
         progress(len(files), len(files))
         return Changes(written, len(files) - written, len(gone))
 
@@ -109,12 +122,12 @@ class FaceFolder:
         self._write_list({name: known.files.get(name, "") for name in names if name != LIST}, finished=False)
         return True
 
-    def _end(self, digests: Mapping[str, str]) -> None:
+    def _end(self, digests: Mapping[str, str], keys: Mapping[str, str]) -> None:
         # One flush for all files: the list must not say that they are there before they are.
         getattr(os, "sync", lambda: None)()
         for name in digests:
             _draft(self._directory / name).unlink(missing_ok=True)  # left by an interruption
-        self._write_list(digests, finished=True)
+        self._write_list(digests, finished=True, keys=keys)
 
     # -- what is there -----------------------------------------------------------------------------------------
 
@@ -123,7 +136,7 @@ class FaceFolder:
         try:
             text = (self._directory / LIST).read_bytes()
         except FileNotFoundError:
-            return _Known({}, finished=True)
+            return _Known({}, {}, finished=True)
         found = _parsed(text)
         if found is None:
             raise BadInput(
@@ -137,7 +150,7 @@ class FaceFolder:
                 code="face.other_ledger",
                 hint="Choose another folder.",
             )
-        return _Known(found["files"], found.get("finished") is True)
+        return _Known(found["files"], found["keys"], found.get("finished") is True)
 
     def _digest(self, name: str) -> str:
         """Return the digest of what is in a file's place; a folder or what a link leads to is never ours."""
@@ -173,8 +186,11 @@ class FaceFolder:
 
     # -- what is done ------------------------------------------------------------------------------------------
 
-    def _write_list(self, digests: Mapping[str, str], *, finished: bool) -> None:
-        document = {"format": FORMAT, **self._about, "finished": finished, "files": digests}
+    def _write_list(
+        self, digests: Mapping[str, str], *, finished: bool, keys: Mapping[str, str] | None = None
+    ) -> None:
+        about = {"format": FORMAT, **self._about, "finished": finished}
+        document = {**about, "files": digests, "keys": keys or {}}
         self._write(LIST, json.dumps(document, indent=0).encode() + b"\n")
 
     def _write(self, name: str, content: bytes) -> None:
@@ -205,8 +221,10 @@ def _parsed(text: bytes) -> dict[str, Any] | None:
         found = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    files = found.get("files") if isinstance(found, dict) and found.get("format") == FORMAT else None
-    if not isinstance(files, dict):
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        return None
+    files, keys = found.get("files"), found.get("keys")
+    if not isinstance(files, dict) or not isinstance(keys, dict):
         return None
     good = all(_OURS.fullmatch(name) and isinstance(digest, str) for name, digest in files.items())
-    return dict(found) if good else None
+    return found if good else None

@@ -72,7 +72,7 @@ class Frame:
         header = tag("header", self._where(above), self._languages())
         foot = tag("footer", foot, tag("p", words.say("made")))
         whole = inner(
-            tag("head", head, tag("title", visible(title)), Html(f"<style>{_style()}</style>")),
+            tag("head", head, tag("title", visible(title)), Html(f"<style>{style()}</style>")),
             tag(
                 "body",
                 tag("a", words.say("skip"), href="#main", class_="skip"),
@@ -110,8 +110,8 @@ def editions_in(languages: Sequence[str]) -> tuple[Edition, ...]:
 
 
 @cache
-def _style() -> str:
-    """Return the style sheet without what only its reader needs."""
+def style() -> str:
+    """Return the style sheet of every page, without what only its reader needs."""
     text = (files("almoner_resources") / "face" / "face.css").read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     return re.sub(r"\s*([{};,])\s*|\s+", lambda found: found[1] or " ", text).replace(";}", "}").strip()
@@ -119,5 +119,5 @@ def _style() -> str:
 
 @cache
 def _style_hash() -> str:
-    digest = hashlib.sha256(_style().encode()).digest()
+    digest = hashlib.sha256(style().encode()).digest()
     return "sha256-" + base64.b64encode(digest).decode()

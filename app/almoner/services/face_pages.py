@@ -20,6 +20,7 @@ from almoner.services.face_parts import (
     facts,
     figures,
     money,
+    next_links,
     page_links,
     payment_list,
     section,
@@ -212,17 +213,13 @@ def _more(frame: Frame, pages: Sequence[Cut], key: str) -> Html | None:
 def list_page(facts_: FaceFacts, fund: FaceFund, frame: Frame, kind: str, cut: Cut) -> bytes:
     """Return one page of a fund's long list of ``payments`` or ``gifts``, the newest of it first."""
     words = frame.words
-    counts = {
-        "first": words.number(cut.first),
-        "last": words.number(cut.last),
-        "count": words.number(cut.count),
-    }
+    counts = {"first": words.number(cut.first), "last": words.number(cut.last)}
     if kind == "payments":
         numbers = fund.payments[cut.first - 1 : cut.last][::-1]
         lines = payment_list(frame, [facts_.payments[each] for each in numbers], facts_.funds)
     else:
         lines = batch_list(frame, fund.batches[cut.first - 1 : cut.last][::-1], fund.unit)
-    links = page_links(frame, cuts(fund, kind), words.say("pages"))
+    links = next_links(frame, cuts(fund, kind), cut)
     title = words.template(f"{kind}_page")
     return frame.document(
         title=title.format(fund=fund.name, **counts),

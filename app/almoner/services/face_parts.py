@@ -112,15 +112,23 @@ def _batch(frame: Frame, batch: FaceBatch, unit: Unit) -> Html:
 
 
 def page_links(frame: Frame, pages: Sequence[Cut], label: str) -> Html:
-    """Return links to all pages of a long list, the newest first; the one we are on is no link."""
+    """Return links to all pages of a long list, the newest first."""
     links = []
     for each in reversed(pages):
-        text = frame.words.say(
-            "page", first=frame.words.number(each.first), last=frame.words.number(each.last)
-        )
-        here = each.name == frame.name
-        links.append(tag("b", text, aria_current="page") if here else frame.link(each.name, text))
+        first, last = frame.words.number(each.first), frame.words.number(each.last)
+        links.append(frame.link(each.name, frame.words.say("page", first=first, last=last)))
     return tag("nav", links, class_="pages", aria_label=label)
+
+
+def next_links(frame: Frame, pages: Sequence[Cut], cut: Cut) -> Html:
+    """Return links to the pages before and after one. They do not say how long those are, which changes with every line."""
+    at, words = pages.index(cut), frame.words
+    links = []
+    if at > 0:
+        links.append(frame.link(pages[at - 1].name, words.say("older")))
+    if at + 1 < len(pages):
+        links.append(frame.link(pages[at + 1].name, words.say("newer")))
+    return tag("nav", links, class_="pages", aria_label=words.say("pages"))
 
 
 def by_month(frame: Frame, unit: Unit, months: Sequence[tuple[str, Sums]]) -> Iterator[Html]:

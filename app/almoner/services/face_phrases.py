@@ -44,7 +44,7 @@ PHRASES: dict[str, Phrase] = {
         "此账本只保存在机构自己的电脑上，无法取信于他人：电脑的主人可以重新造一份。",
     ),
     "broken": Phrase(
-        "A replay of the ledger found {count} breaches of its rules, the first in entry {entry}. Ask the "
+        "Breaches of its rules that a replay of the ledger found: {count}. The first is in entry {entry}. Ask the "
         "charity.",
         "重算账本时发现{count}处不合规则，最早的是第{entry}条记录。请向该机构询问。",
     ),
@@ -149,13 +149,13 @@ PHRASES: dict[str, Phrase] = {
     "passed_on": Phrase("Passed on by another charity's ledger: {origin}", "由另一机构的账本转来：{origin}"),
     "voided": Phrase("Receipts of it that are no longer valid: {count}", "其中{count}张收据已作废。"),
     "page": Phrase("{first} to {last}", "{first}至{last}"),
+    "older": Phrase("Older", "更早"),
+    "newer": Phrase("Newer", "更新"),
     "pages": Phrase("Pages", "分页"),
-    "payments_page": Phrase(
-        "{fund}: disbursements {first} to {last} of {count}", "{fund}：第{first}至{last}笔拨付，共{count}笔"
-    ),
+    "payments_page": Phrase("{fund}: disbursements {first} to {last}", "{fund}：第{first}至{last}笔拨付"),
     "gifts_page": Phrase(
-        "{fund}: batches of donations {first} to {last} of {count}",
-        "{fund}：第{first}至{last}个捐赠批次，共{count}个",
+        "{fund}: batches of donations {first} to {last}",
+        "{fund}：第{first}至{last}个捐赠批次",
     ),
     # a payment
     "payment": Phrase("Disbursement {number}", "{number}号拨付"),
