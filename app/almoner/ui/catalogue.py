@@ -7,10 +7,24 @@ templates in the sources; a test holds both equal. Knows no widget.
 
 from __future__ import annotations
 
-from almoner.ui import catalogue_audit, catalogue_ledger, catalogue_lists, catalogue_places, catalogue_work
+from almoner.ui import (
+    catalogue_audit,
+    catalogue_ledger,
+    catalogue_lists,
+    catalogue_phones,
+    catalogue_places,
+    catalogue_work,
+)
 from almoner.ui.words import QT_TR_NOOP
 
-_AREAS = (catalogue_work, catalogue_places, catalogue_lists, catalogue_ledger, catalogue_audit)
+_AREAS = (
+    catalogue_work,
+    catalogue_places,
+    catalogue_lists,
+    catalogue_ledger,
+    catalogue_audit,
+    catalogue_phones,
+)
 
 TEMPLATES: dict[str, str] = {
     template: wording

@@ -19,6 +19,7 @@ from almoner.services.wallets.keystore import WrongPassphrase
 from almoner.ui.asking import Asker
 from almoner.ui.changes import ON_LEDGER, Topic
 from almoner.ui.memory import Memory
+from almoner.ui.serving import PageSwitch
 from almoner.ui.tasks import Job, Task, TaskRunner
 from almoner_chain.core.errors import AlmonerError
 
@@ -52,6 +53,7 @@ class Desk(QObject):
         self.memory = Memory(directory, self)
         self.asker = Asker(self)
         self.runner = TaskRunner(self._open_session, self)
+        self.page_switch = PageSwitch(directory, runner=self.runner, parent=self)
         self._signers: dict[str, Signer] = {}
         self._seen_head: bytes | None = None
         self._looking = False
@@ -75,9 +77,10 @@ class Desk(QObject):
         self.look()
 
     def close(self) -> None:
-        """Stop all work, close the sessions, write the memory."""
+        """Stop all work and the page for phones, close the sessions, write the memory."""
         self._clock.stop()
         self.asker.close()
+        self.page_switch.close()
         self.runner.close()
         self.memory.write()
 

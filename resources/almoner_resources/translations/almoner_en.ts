@@ -654,5 +654,19 @@
             <numerusform>%Ln of your donations moved since {day}.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln file(s) changed.</source>
+        <translation>
+            <numerusform>%Ln file changed.</numerusform>
+            <numerusform>%Ln files changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln purpose(s) of disbursements can be read on it.</source>
+        <translation>
+            <numerusform>The purpose of %Ln disbursement can be read on it.</numerusform>
+            <numerusform>The purposes of %Ln disbursements can be read on it.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

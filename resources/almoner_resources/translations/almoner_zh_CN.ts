@@ -3612,8 +3612,240 @@
         <translation>应以 https:// 或 http:// 开头。</translation>
     </message>
     <message>
+        <source>This computer is in no network now.</source>
+        <translation>这台电脑现在没有连接网络。</translation>
+    </message>
+    <message>
+        <source>Connect it to the network in which the phones are, and try again.</source>
+        <translation>请把它连接到手机所在的网络，然后重试。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not an address of this computer.</source>
+        <translation>“{0}”不是这台电脑的地址。</translation>
+    </message>
+    <message>
+        <source>Give it in figures, such as 127.0.0.1 or 192.168.1.20.</source>
+        <translation>请用数字写出，例如127.0.0.1或192.168.1.20。</translation>
+    </message>
+    <message>
+        <source>Port {0} is taken by another program.</source>
+        <translation>端口{0}已被其他程序占用。</translation>
+    </message>
+    <message>
+        <source>Choose another port, or none for any free one.</source>
+        <translation>请另选一个端口；不填则使用任一空闲端口。</translation>
+    </message>
+    <message>
+        <source>{0} is an address on the internet, not only in this network.</source>
+        <translation>{0}是互联网上的地址，不仅限于本网络。</translation>
+    </message>
+    <message>
+        <source>Serving the page needs no key.</source>
+        <translation>提供页面不需要密钥。</translation>
+    </message>
+    <message>
+        <source>The ledger on this computer does not answer.</source>
+        <translation>这台电脑上的账本没有应答。</translation>
+    </message>
+    <message>
+        <source>The server is being closed.</source>
+        <translation>服务正在关闭。</translation>
+    </message>
+    <message>
+        <source>There is no node to ask.</source>
+        <translation>没有可询问的节点。</translation>
+    </message>
+    <message>
+        <source>This is not the address of a node or a list.</source>
+        <translation>这不是节点或名单的地址。</translation>
+    </message>
+    <message>
+        <source>Write https://HOST/… without a name and password in it.</source>
+        <translation>请写成https://主机名/……，其中不要带用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The page asks at most {0} nodes.</source>
+        <translation>页面最多询问{0}个节点。</translation>
+    </message>
+    <message>
+        <source>Name fewer of them.</source>
+        <translation>请少填几个。</translation>
+    </message>
+    <message>
+        <source>{0} nodes cannot agree.</source>
+        <translation>不能要求{0}个节点一致。</translation>
+    </message>
+    <message>
+        <source>Say how many nodes must say the same: 1 to {0}.</source>
+        <translation>请说明须有几个节点说法一致：1至{0}个。</translation>
+    </message>
+    <message>
+        <source>The page&apos;s address must not have a question mark in it.</source>
+        <translation>页面的地址中不能有问号。</translation>
+    </message>
+    <message>
+        <source>Name the folder in which the site will lie, such as https://verify.example/.</source>
+        <translation>请写出网站所在的目录，例如https://verify.example/。</translation>
+    </message>
+    <message>
+        <source>The page for phones that came with this program is damaged.</source>
+        <translation>本程序附带的手机页面已损坏。</translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation>请重新安装本程序。</translation>
+    </message>
+    <message>
+        <source>The address of {0} looks as if it held an access key; everyone who opens the page can read it.</source>
+        <translation>{0}的地址中似乎含有访问密钥；打开页面的人都能看到。</translation>
+    </message>
+    <message>
+        <source>A page that is opened over https may not ask {0}, which is not https.</source>
+        <translation>通过https打开的页面不能询问{0}，因为它不是https。</translation>
+    </message>
+    <message>
+        <source>The node {0} is left out: its address may hold an access key.</source>
+        <translation>节点{0}未列入：其地址可能含有访问密钥。</translation>
+    </message>
+    <message>
+        <source>with a password</source>
+        <translation>（带密码）</translation>
+    </message>
+    <message>
+        <source>The page has no node to ask, so it can check no receipt against the ledger.</source>
+        <translation>页面没有可询问的节点，因此无法对照账本核验任何收据。</translation>
+    </message>
+    <message>
+        <source>{0} nodes must say the same, and the page knows {1}: it will call no receipt recorded unless a reader adds nodes.</source>
+        <translation>须有{0}个节点说法一致，而页面只知道{1}个：除非打开页面的人自行添加节点，否则页面不会说任何收据已入账。</translation>
+    </message>
+    <message>
+        <source>The codes on this ledger&apos;s receipts lead to {0}, not to this address.</source>
+        <translation>本账本收据上的二维码指向{0}，而不是这个地址。</translation>
+    </message>
+    <message>
+        <source>The page cannot be written to {0}: {1}.</source>
+        <translation>页面无法写入{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>The pages cannot be written to {0}: {1}.</source>
+        <translation>公开页面无法写入{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to.</source>
+        <translation>请选择一个您有权写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} is not a list of ours.</source>
+        <translation>{0}不是本程序的文件清单。</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder.</source>
+        <translation>请选择一个空文件夹。</translation>
+    </message>
+    <message>
+        <source>There are other files in {0}, such as {1}.</source>
+        <translation>{0}中有其他文件，例如{1}。</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder, or one that the page was written to before.</source>
+        <translation>请选择一个空文件夹，或以前写过页面的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} was made or changed by somebody else.</source>
+        <translation>{0}是他人建立或改动过的。</translation>
+    </message>
+    <message>
+        <source>Move it away; it is made anew then.</source>
+        <translation>请把它移走，之后会重新生成。</translation>
+    </message>
+    <message>
+        <source>{0} is no list of public pages.</source>
+        <translation>{0}不是公开页面的文件清单。</translation>
+    </message>
+    <message>
+        <source>{0} holds the public pages of another ledger.</source>
+        <translation>{0}中是另一账本的公开页面。</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>In {0} these were made or changed by somebody else: {1}{2}.</source>
+        <translation>{0}中的下列文件是他人建立或改动过的：{1}{2}。</translation>
+    </message>
+    <message>
+        <source>Move them away; they are made anew then.</source>
+        <translation>请把它们移走，之后会重新生成。</translation>
+    </message>
+    <message>
+        <source>The trust list {0} cannot be read: {1}.</source>
+        <translation>信任名单{0}无法读取：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is no trust list: {1}.</source>
+        <translation>{0}不是信任名单：{1}。</translation>
+    </message>
+    <message>
+        <source>Its form is that of a charity&apos;s almoner.json (chain/PROTOCOL.md, section 9).</source>
+        <translation>其格式与机构的almoner.json相同（chain/PROTOCOL.md第9节）。</translation>
+    </message>
+    <message>
+        <source>it has more than {0} bytes</source>
+        <translation>它超过{0}字节</translation>
+    </message>
+    <message>
+        <source>it is not JSON</source>
+        <translation>它不是JSON</translation>
+    </message>
+    <message>
+        <source>it is not an object with the fields format, name and ledgers</source>
+        <translation>它不是带有format、name和ledgers字段的对象</translation>
+    </message>
+    <message>
+        <source>format is not {0}</source>
+        <translation>format不是{0}</translation>
+    </message>
+    <message>
+        <source>ledgers is not a list</source>
+        <translation>ledgers不是列表</translation>
+    </message>
+    <message>
+        <source>{0} is not an object</source>
+        <translation>{0}不是对象</translation>
+    </message>
+    <message>
+        <source>{0} is not one plain line</source>
+        <translation>{0}不是一行普通文字</translation>
+    </message>
+    <message>
+        <source>{0}.chain_id is not a number written as text</source>
+        <translation>{0}.chain_id不是以文字写出的数字</translation>
+    </message>
+    <message>
+        <source>{0}.ledger is not 0x and 40 hex digits</source>
+        <translation>{0}.ledger不是0x加40位十六进制数字</translation>
+    </message>
+    <message>
+        <source>{0}.domain is not a domain name</source>
+        <translation>{0}.domain不是域名</translation>
+    </message>
+    <message>
+        <source>{0}.needed is not a number from 1 to {1}</source>
+        <translation>{0}.needed不是1至{1}之间的数字</translation>
+    </message>
+    <message>
+        <source>{0}.nodes is not a list of at most {1} addresses</source>
+        <translation>{0}.nodes不是最多{1}个地址的列表</translation>
+    </message>
+    <message>
+        <source>{0}.nodes[{1}] is not an http or https address</source>
+        <translation>{0}.nodes[{1}]不是http或https地址</translation>
+    </message>
+    <message>
+        <source>Purposes that are not published, because a donor or a payee is named in them: {0}.</source>
+        <translation>因写有捐赠人或收款方的名称而不公布的用途：{0}条。</translation>
     </message>
     <message>
         <source>Use it as it is, or choose another folder.</source>
@@ -9553,8 +9785,70 @@
         <translation>目前不明</translation>
     </message>
     <message>
+        <source>This writes the page as plain files for any web site.</source>
+        <translation>将页面写成普通文件，可放到任何网站上。</translation>
+    </message>
+    <message>
+        <source>This writes the page as plain files. They belong on {domain}: the codes on receipts lead there. Until they are there, the page says that the issuer is unknown: nobody vouches for this ledger.</source>
+        <translation>将页面写成普通文件。这些文件应放到{domain}上，收据上的二维码指向那里。在此之前，页面会说出具方不明：没有人为此账本担保。</translation>
+    </message>
+    <message>
+        <source>One address in each line, of two nodes or more that have nothing to do with each other. The page asks these and no others, and everyone can read them in it. They must let pages of web sites ask them (CORS).</source>
+        <translation>每行一个地址，须有两个以上互不相关的节点。页面只询问这些节点，任何人都能在页面中看到它们。节点须允许网站的页面访问（CORS）。</translation>
+    </message>
+    <message>
+        <source>Left empty: the nodes in the Settings, except those whose address may hold an access key.</source>
+        <translation>不填则使用“设置”中的节点，但地址可能含有访问密钥的除外。</translation>
+    </message>
+    <message>
+        <source>This ledger is on this computer only: a page on the web cannot ask it.</source>
+        <translation>此账本只在这台电脑上：网上的页面无法询问它。</translation>
+    </message>
+    <message>
+        <source>Without a node the page shows what stands on a receipt, and cannot check it against the ledger. For that, use a ledger on a network (Move to a shared ledger).</source>
+        <translation>没有节点时，页面只显示收据上的内容，不能对照账本核验。如需核验，请使用网络上的账本（迁移到共享账本）。</translation>
+    </message>
+    <message>
+        <source>Pages with your funds and disbursements, and all figures as data, for everybody to read and to count again. Donors and payees are not named.</source>
+        <translation>包括各项目和拨付的页面，以及全部数字的数据文件，任何人都可查阅和重新计算。不写捐赠人和收款方的名称。</translation>
+    </message>
+    <message>
+        <source>Nothing had changed: it is as it was.</source>
+        <translation>没有变化，保持原样。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) changed.</source>
+        <translation>
+            <numerusform>更新了%Ln个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Upload everything in this folder, hidden files too, to your web site. README.txt in it says what the web host has to do.</source>
+        <translation>请把此文件夹中的全部文件（包括隐藏文件）上传到您的网站。其中的README.txt说明了网站主机须做什么。</translation>
+    </message>
+    <message>
+        <source>1. Upload everything in this folder, hidden files too, to the root of your web site {root}</source>
+        <translation>1. 请把此文件夹中的全部文件（包括隐藏文件）上传到网站的根目录{root}</translation>
+    </message>
+    <message>
+        <source>2. Open {address} with a phone. README.txt in the folder says what the web host has to do for that.</source>
+        <translation>2. 请用手机打开{address}。为此网站主机须做什么，见文件夹中的README.txt。</translation>
+    </message>
+    <message>
+        <source>3. When the page says that your web site calls this ledger its own, it is done. Until then the issuer is unknown to it.</source>
+        <translation>3. 页面说您的网站承认此账本是它自己的，即告完成；在此之前，页面不知道出具方是谁。</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Purposes that become public</source>
+        <translation>将公开的用途</translation>
+    </message>
+    <message>
+        <source>Pages of the public face</source>
+        <translation>公开页面</translation>
     </message>
     <message>
         <source>Wallets of this computer</source>
@@ -10218,12 +10512,64 @@
         <translation>以前的收据没有发出去</translation>
     </message>
     <message>
+        <source>Export the page for your web site</source>
+        <translation>导出网站用的页面</translation>
+    </message>
+    <message>
+        <source>&amp;Write the page</source>
+        <translation>写出页面(&amp;W)</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
+        <source>A new or empty one, or the one it was written to before: then only what changed is written.</source>
+        <translation>新的或空的文件夹，或以前写过页面的文件夹：这样只写有变化的文件。</translation>
+    </message>
+    <message>
+        <source>Nodes that the page asks</source>
+        <translation>页面询问的节点</translation>
+    </message>
+    <message>
+        <source>Also the charity&apos;s public &amp;face</source>
+        <translation>同时导出机构的公开页面(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;Choose…</source>
         <translation>选择(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the page</source>
+        <translation>选择存放页面的文件夹</translation>
+    </message>
+    <message>
+        <source>Where does the page go?</source>
+        <translation>页面存放在哪里？</translation>
+    </message>
+    <message>
+        <source>Writing the page for the web site</source>
+        <translation>正在写出网站用的页面</translation>
+    </message>
+    <message>
+        <source>Stopped. Every file that was written is whole; write into the same folder again to finish.</source>
+        <translation>已停止。已写出的文件都是完整的；再次写入同一文件夹即可完成。</translation>
+    </message>
+    <message>
+        <source>This is not the address of a node: {text}. Write https:// and its name, without a password.</source>
+        <translation>这不是节点的地址：{text}。请写https://和它的名称，不带密码。</translation>
+    </message>
+    <message>
+        <source>The page is written into {folder}</source>
+        <translation>页面已写入{folder}</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the page</source>
+        <translation>页面的摘要</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>接下来请做</translation>
     </message>
     <message>
         <source>Folder for the receipts</source>
@@ -13747,6 +14093,136 @@ Almoner 意为“施赈官”：发放善款并为之记账的人。</translatio
     <message>
         <source>Check the path, the permissions and free space.</source>
         <translation>请检查路径、权限和剩余空间。</translation>
+    </message>
+    <message>
+        <source>&amp;Export the page for your web site…</source>
+        <translation>导出网站用的页面(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Serve the page for phones</source>
+        <translation>提供手机核验页面(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Publish what disbursements were for</source>
+        <translation>公布拨付的用途(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>For a firewall that lets one port through. Counts when the page is switched on next.</source>
+        <translation>供只放行一个端口的防火墙使用。下次打开页面时生效。</translation>
+    </message>
+    <message>
+        <source>Receipts on phones</source>
+        <translation>收据扫码核验</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to {most}.</source>
+        <translation>端口是1至{most}之间的数字。</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在打开……</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在关闭……</translation>
+    </message>
+    <message>
+        <source>The address is copied.</source>
+        <translation>地址已复制。</translation>
+    </message>
+    <message>
+        <source>Address of the page</source>
+        <translation>页面的地址</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the address</source>
+        <translation>复制地址(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Open in the browser</source>
+        <translation>在浏览器中打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show it &amp;large</source>
+        <translation>放大显示(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The code over the whole screen, to be scanned from across the room</source>
+        <translation>全屏显示二维码，远处也能扫描</translation>
+    </message>
+    <message>
+        <source>This computer is in another network now, so phones do not find the page at this address.</source>
+        <translation>这台电脑现在连接的是另一个网络，手机在此地址找不到页面。</translation>
+    </message>
+    <message>
+        <source>Switch it off and on again.</source>
+        <translation>请关闭后重新打开。</translation>
+    </message>
+    <message>
+        <source>The page for phones</source>
+        <translation>手机核验页面</translation>
+    </message>
+    <message>
+        <source>The page&apos;s address as a code, to be scanned with a phone</source>
+        <translation>页面地址的二维码，供手机扫描</translation>
+    </message>
+    <message>
+        <source>Whoever scans the code of a receipt sees on a page whether the receipt is real and where the money went. Serve this page from here to try it out, or for visitors. For everybody else it belongs on your web site.</source>
+        <translation>扫描收据上的二维码，就能在一个页面上看到收据是否真实、善款去向如何。可在这里提供该页面，供试用或来访者查看；面向所有人的页面应放到您的网站上。</translation>
+    </message>
+    <message>
+        <source>On this computer only</source>
+        <translation>仅限这台电脑</translation>
+    </message>
+    <message>
+        <source>To try it out: no phone and no other computer reaches it.</source>
+        <translation>供试用：手机和其他电脑都无法访问。</translation>
+    </message>
+    <message>
+        <source>In this network</source>
+        <translation>本网络内</translation>
+    </message>
+    <message>
+        <source>For phones in the same network. Anyone in this network can read the ledger while it is on. Nobody can write anything, and no names of donors or payees and no keys are given out.</source>
+        <translation>供同一网络中的手机使用。打开期间，本网络中的任何人都可查阅账本；谁也不能写入，也不会给出捐赠人或收款方的名称以及密钥。</translation>
+    </message>
+    <message>
+        <source>Everyone who opens the page can read these words; without them it shows amounts and dates only. Those that name a donor or a payee are kept back, and those of refunds.</source>
+        <translation>打开页面的人都能看到用途；不公布则只显示金额和日期。写有捐赠人或收款方名称的用途以及退还捐赠人的用途不会公布。</translation>
+    </message>
+    <message>
+        <source>The page is served, on this computer only.</source>
+        <translation>页面已打开，仅限这台电脑。</translation>
+    </message>
+    <message>
+        <source>The page is served, and anyone in this network can open it.</source>
+        <translation>页面已打开，本网络中的任何人都可访问。</translation>
+    </message>
+    <message>
+        <source>Scan this code with a phone that is in the same network. If the page does not open, this computer&apos;s firewall may keep the phone out.</source>
+        <translation>请用同一网络中的手机扫描此二维码。如果页面打不开，可能是这台电脑的防火墙挡住了手机。</translation>
+    </message>
+    <message>
+        <source>The codes on receipts lead to {domain}, not here. To check a receipt here, choose a photo or a file of it on the page that opens.</source>
+        <translation>收据上的二维码指向{domain}，而不是这里。如要在这里核验收据，请在打开的页面上选择收据的照片或文件。</translation>
+    </message>
+    <message>
+        <source>What disbursements were for is not published.</source>
+        <translation>不公布拨付的用途。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln purpose(s) of disbursements can be read on it.</source>
+        <translation>
+            <numerusform>页面上可看到%Ln笔拨付的用途。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The ledger, to be read by programs</source>
+        <translation>供程序读取的账本地址</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-"""The Ledger page: how the ledger and its nodes are, what is under way, inviting others, backups, and moving on.
+"""The Ledger page: how the ledger and its nodes are, what is under way, the page for phones, inviting others, backups, moving on.
 
 It looks again every few seconds while it is in sight; a node that is dead or slow is a state, never an error or a wait.
 """
@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from almoner.services.cancelling import Cancelled
 from almoner.ui import formats
 from almoner.ui.changes import ON_LEDGER, Changes, Topic
+from almoner.ui.desk import DONOR
 from almoner.ui.page import Page
 from almoner.ui.pages import ledger_words as words
 from almoner.ui.pages.ledger_nodes import StateList
+from almoner.ui.pages.ledger_phones import PhonesCard
 from almoner.ui.pages.ledger_words import LedgerSeen, UnderWay
 from almoner.ui.parts import Facts, Fold, Notice, button, card, clear, label, row, scrolled
 from almoner.ui.sentences import sentence, told
@@ -35,7 +37,7 @@ DAYS_BEFORE_REMINDER = 30
 
 
 class LedgerPage(Page):
-    """Look after the ledger. Subjects: ``{"action": "invite" | "backup" | "restore" | "check" | "move"}``."""
+    """Look after the ledger. Subjects: ``{"action": "invite" | "backup" | "restore" | "check" | "move" | "phones" | "export_page"}``."""
 
     name: ClassVar[str] = "ledger"
     topics: ClassVar[Changes] = frozenset({Topic.LEDGER, Topic.PROFILE})
@@ -61,7 +63,11 @@ class LedgerPage(Page):
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 0, 0)
-        for made in (self._state_card(), self._way_card(), self._ledger_card(), self._backup_card()):
+        self.phones = PhonesCard(self.desk)
+        if self.desk.memory.get("kind") == DONOR:  # a donor has no receipts to hand out
+            self.phones.hide()
+        cards = (self._state_card(), self._way_card(), self.phones, self._ledger_card(), self._backup_card())
+        for made in cards:
             layout.addWidget(made)
         layout.addStretch(1)
         self.content.addWidget(scrolled(inner), 1)
@@ -133,6 +139,7 @@ class LedgerPage(Page):
     def _tick(self) -> None:
         if self.isVisible():
             self.refresh()
+            self.phones.watch()
 
     def _lost(self, error: AlmonerError) -> None:
         self._looking = False
@@ -146,6 +153,7 @@ class LedgerPage(Page):
         self.seen = seen
         health, embedded = seen.health, words.is_embedded(seen.health)
         self._asking.hide()
+        self.phones.show_ledger(seen.domain, here_only=embedded)
         self._say_trouble(sentence(health.problem), "")
         states = []
         for node in health.nodes:
@@ -259,6 +267,8 @@ class LedgerPage(Page):
             "check": self.check_backup,
             "restore": self.restore_backup,
             "move": self.move_to_shared,
+            "phones": self.phones.focus,
+            "export_page": self.phones.export_page,
         }
         act = acts.get(str(subject.get("action"))) if isinstance(subject, dict) else None
         if act is not None:
