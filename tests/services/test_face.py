@@ -24,8 +24,10 @@ from almoner.services.cancelling import Cancelled
 from almoner.services.face import FaceExport, export_face
 from almoner.services.face_files import LIST
 from almoner.services.session import Session
+from almoner.services.tables import ImportOptions, parse_gifts
 from almoner_chain.core.entries import genesis_head, next_head
 from almoner_chain.core.errors import BadInput
+from almoner_chain.core.units import Unit
 from support_charity import PASSPHRASE, Charity, fresh
 
 HOSTILE = "<script>alert(1)</script> \"'&\u202egnp 善款"
@@ -412,6 +414,7 @@ from pathlib import Path
 import almoner.services.face_files as files
 from almoner.services.face import export_face
 from almoner.services.session import Session
+from almoner.services.tables import ImportOptions, parse_gifts
 
 left, write = int(sys.argv[3]), Path.write_bytes
 def dying(path, content):
@@ -451,3 +454,32 @@ def test_what_is_public_can_be_read_by_a_web_server(charity: Charity, site: Path
     export(charity, site)
     assert {path.stat().st_mode & 0o777 for path in site.rglob("*") if path.is_file()} == {0o644}
     assert {path.stat().st_mode & 0o777 for path in [site, *site.rglob("*")] if path.is_dir()} == {0o755}
+
+
+# -- a published list ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.real_data
+def test_the_wuhan_list_is_shown_to_the_fen_and_no_donor_of_it_is_named(
+    charity: Charity, site: Path, real_data: Path
+) -> None:
+    file = real_data / "wrc_cash_bocom_to_2020-01-28.xlsx"
+    charity.run("fund", "create", "武汉抗疫专项", "--unit", "CNY", "--admin-cap", "7.5")
+    charity.run("gift", "import", file, "--fund", "武汉抗疫专项")
+    charity.run("batch", "commit")
+    words = ("--fund", "武汉抗疫专项", "--amount", "1200000.00", "--payee", "某医疗器械公司")
+    bought = charity.run("payment", "request", *words, "--purpose", "口罩与防护服", "--as", "clerk")[
+        "payment"
+    ]
+    charity.approve(bought)
+    charity.run("payment", "pay", bought, "--reference", "BOCOM-1")
+    export(charity, site, languages=("zh", "en"))
+    page = " ".join(told((site / "funds/3.html").read_text()).split())
+    assert "武汉抗疫专项 项目3 · 以 CNY 计" in page
+    assert "捐赠收入 314,540,755.69 CNY 已拨付 1,200,000.00 CNY 尚未拨付 313,340,755.69 CNY" in page
+    assert "1号拨付 1,200,000.00 CNY" in page
+    assert "口罩与防护服" in page
+    everything = "".join(texts(site).values())
+    donors = {gift.donor for gift in parse_gifts(file, Unit.currency("CNY"), ImportOptions()).accepted}
+    assert len(donors) > 2000
+    assert [donor for donor in donors if len(donor) > 2 and donor in everything] == []
