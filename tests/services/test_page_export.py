@@ -91,7 +91,7 @@ def test_the_person_is_told_what_becomes_public(charity: Charity, folder: Path) 
     charity.request("60.00", purpose="For Acme Pumps")
     told = charity.told("page", "export", folder, *NODES)
     assert "Purposes of disbursements that become public: 1\n" in told
-    assert "1 purposes are not published, because a donor or a payee is named in them." in told
+    assert "Purposes that are not published, because a donor or a payee is named in them: 1." in told
     quiet = charity.told("page", "export", folder, *NODES, "--no-purposes")
     assert "become public: 0\n" in quiet
     assert "roof" not in (folder / "published.json").read_text()

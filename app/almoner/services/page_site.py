@@ -82,7 +82,9 @@ class Site:
     def warnings(self) -> tuple[str, ...]:
         """What the person should know."""
         kept_back = self.published.withheld
-        named = (f"{kept_back} purposes are not published, because a donor or a payee is named in them.",)
+        named = (
+            f"Purposes that are not published, because a donor or a payee is named in them: {kept_back}.",
+        )
         return (*self.config.warnings, *(named if kept_back else ()))
 
 

@@ -41,7 +41,7 @@ class Limits:
     answer: int = 16 << 20
     gas: int = 10_000_000
     seconds_for_body: int = 20
-    seconds_for_ledger: int = 30
+    seconds_for_ledger: int = 15
     seconds_for_answer: int = 120
     seconds_idle: int = 60
 

@@ -75,6 +75,6 @@ SAID = (
 """Said in the window as services say them."""
 
 REWORDED = {
-    "{0} purposes are not published, because a donor or a payee is named in them.": QT_TR_NOOP("Purposes that are not published, because a donor or a payee is named in them: {0}."),
+    "Purposes that are not published, because a donor or a payee is named in them: {0}.": QT_TR_NOOP("Purposes that are not published, because a donor or a payee is named in them: {0}."),
 }
 """What services say, and what the window says instead: right for one, too."""
