@@ -2,7 +2,7 @@
 // the very code that is shipped. Values in, values out; nothing of the page uses it.
 import { fromHex, toHex } from './bytes'
 import { ledgerKey } from './types'
-import type { Check, Facts, NodeAnswer, Policy, RawEntry, Verification, VoidRecord } from './types'
+import type { Bytes, Check, Facts, NodeAnswer, Policy, RawEntry, Verification, VoidRecord } from './types'
 import { verify, verifyText } from './verify'
 
 type Texts = { readonly [name: string]: string }
@@ -43,12 +43,24 @@ interface VectorJson {
   readonly answers: readonly AnswerJson[] | null
 }
 
+/** A vector as values: what `verify` takes. */
+export interface Vector {
+  readonly source: { readonly text: string } | { readonly document: Bytes }
+  readonly policy: Policy
+  readonly answers: readonly NodeAnswer[] | null
+}
+
+/** Read a vector. */
+export function readVector(json: unknown): Vector {
+  const { document, text, policy, answers } = json as VectorJson
+  const source = text === undefined ? { document: fromHex(document ?? '') } : { text }
+  return { source, policy: policyOf(policy), answers: answers && answers.map(answerOf) }
+}
+
 /** Return verdict, checks, codes and facts of a vector, in the form of its `expect`. */
 export function runVector(json: unknown): unknown {
-  const vector = json as VectorJson
-  const [answers, policy] = [vector.answers && vector.answers.map(answerOf), policyOf(vector.policy)]
-  if (vector.text !== undefined) return outcome(verifyText(vector.text, answers, policy))
-  return outcome(verify(fromHex(vector.document ?? ''), answers, policy))
+  const { source, answers, policy } = readVector(json)
+  return outcome('text' in source ? verifyText(source.text, answers, policy) : verify(source.document, answers, policy))
 }
 
 function outcome({ verdict, checks, facts }: Verification): unknown {

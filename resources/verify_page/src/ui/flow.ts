@@ -6,6 +6,8 @@ import type { Child } from './dom'
 import { evidenceFold } from './evidence'
 import { flowPicture, purposeOf } from './flow_picture'
 import { dayOf, grouped, money, percent, timeOf } from './format'
+import { icon } from './icons'
+import type { Icon } from './icons'
 import type { Looked, View } from './view'
 import { pick, plural } from './words'
 
@@ -81,8 +83,8 @@ function partLine(view: View, part: FlowPart, shown: (amount: bigint) => string)
   return h(
     'li',
     { class: `part ${part.state}`, 'data-payment': String(part.payment) },
-    head(purposeOf(view, part), shown(part.amount), words[part.state]),
-    h('p', { class: 'quiet' }, listed(view, partFacts(view, part, shown))),
+    head(purposeOf(view, part), shown(part.amount), words[part.state], part.state === 'paid' ? null : 'pass'),
+    h('p', { class: 'quiet' }, listed(partFacts(view, part, shown))),
     part.via.length > 0 && h('p', { class: 'quiet' }, fill(words.via, { numbers: part.via.map(String).join(words.comma) })),
     part.returned > 0n && h('p', { class: 'quiet' }, fill(words.returned, { amount: shown(part.returned) })),
     evidenceFold(view, `evidence-${part.payment}`, part),
@@ -127,8 +129,8 @@ function requestLine(view: View, request: FlowRequest, shown: (amount: bigint) =
   return h(
     'li',
     { class: 'part requested', 'data-payment': String(request.payment) },
-    head(purposeOf(view, request), shown(request.amount), words.requested),
-    h('p', { class: 'quiet' }, listed(view, facts)),
+    head(purposeOf(view, request), shown(request.amount), words.requested, 'wait'),
+    h('p', { class: 'quiet' }, listed(facts)),
   )
 }
 
@@ -137,14 +139,15 @@ function approved({ words }: View, approvals: number): Child {
 }
 
 function endLine(state: string, name: string, amount: string): HTMLElement {
-  return h('li', { class: `part ${state}` }, head(name, amount, ''))
+  return h('li', { class: `part ${state}` }, head(name, amount, '', null))
 }
 
-function head(what: string, amount: string, state: string): HTMLElement {
+function head(what: string, amount: string, state: string, sign: Icon | null): HTMLElement {
   const sum = h('span', { class: 'sum' }, bdi(amount))
-  return h('div', { class: 'part-head' }, h('b', {}, bdi(what)), sum, state ? h('span', { class: 'state' }, state) : null)
+  const chip = state ? h('span', { class: 'state' }, sign && icon(sign), state) : null
+  return h('div', { class: 'part-head' }, h('b', {}, bdi(what)), sum, chip)
 }
 
-function listed({ words }: View, facts: readonly Child[]): Child[] {
-  return facts.filter(Boolean).flatMap((fact, n) => (n ? [words.comma, fact] : [fact]))
+function listed(facts: readonly Child[]): Child[] {
+  return facts.filter(Boolean).flatMap((fact, n) => (n ? [' · ', fact] : [fact]))
 }

@@ -12,10 +12,11 @@ const BLOCK = { x: 116, width: 16 }
 const TEXT = 142
 const FLOW_HEIGHT = 200
 const TOP = 34
-const ROW = 66
+const ROW = 70
 const LEAST = 4
 const ROWS = 6
-const LINE_UNITS = 27
+const LINE = 18
+const LINE_UNITS = 24
 
 interface Row {
   readonly kind: 'paid' | 'delivered' | 'waits' | 'refunded' | 'others'
@@ -97,11 +98,12 @@ function band(row: Row, from: number, to: number, height: number): SVGElement {
 }
 
 function texts(row: Row, middle: number, shown: Shown): SVGElement[] {
-  const top = row.state ? middle - 14 : middle - 4
+  const names = lines(row.name)
+  const top = middle + 5 - ((names.length + (row.state ? 1 : 0)) * LINE) / 2
   return [
-    text(TEXT, top, cut(row.name), 'name'),
-    text(TEXT, top + 18, shown(row.amount), 'figure'),
-    ...(row.state ? [text(TEXT, top + 36, row.state, 'when')] : []),
+    ...names.map((line, n) => text(TEXT, top + n * LINE, line, 'name')),
+    text(TEXT, top + names.length * LINE, shown(row.amount), 'figure'),
+    ...(row.state ? [text(TEXT, top + (names.length + 1) * LINE, row.state, 'when')] : []),
   ]
 }
 
@@ -109,13 +111,24 @@ function text(x: number, y: number, words: string, kind: string): SVGElement {
   return svg('text', { x: `${x}`, y: `${y}`, class: kind }, words)
 }
 
-/** Cut a line where it would leave the picture; wide signs count for two. */
-function cut(words: string): string {
+/** At most two lines that stay in the picture; wide signs count for nearly two. */
+function lines(words: string): string[] {
+  const first = start(words)
+  if (first === words) return [words]
+  // Break between words where there are any near the end.
+  const blank = first.lastIndexOf(' ')
+  const head = blank > first.length / 2 ? first.slice(0, blank) : first
+  const rest = words.slice(head.length).trim()
+  const second = start(rest)
+  return [head, second === rest ? rest : `${second}…`]
+}
+
+function start(words: string): string {
   let units = 0
   let line = ''
   for (const sign of words) {
-    units += /[\u1100-\uffff]/.test(sign) || sign.length > 1 ? 1.8 : 1
-    if (units > LINE_UNITS) return `${line}…`
+    units += /[\u1100-\uffff]/.test(sign) || sign.length > 1 ? 1.75 : 1
+    if (units > LINE_UNITS) return line
     line += sign
   }
   return line

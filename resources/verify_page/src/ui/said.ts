@@ -1,6 +1,6 @@
 // The verdict in words, sign and tone: what a person reads first. Follows from the verification and decides nothing.
 import type { Check, Facts, Receipt, Verification } from '../core/types'
-import { bdi, fill } from './dom'
+import { bdi, fill, h } from './dom'
 import type { Child } from './dom'
 import { day, dayOf, grouped, visible } from './format'
 import type { Icon } from './icons'
@@ -79,7 +79,8 @@ function notGenuine(view: View, { verification: { checks } }: Looked): Spoken {
 function cannotCheck(view: View, looked: Looked): Spoken {
   const { words } = view
   const { receipt } = looked.verification
-  const known = receipt ? [words.nothing_against, words.undamaged, ...archived(view, looked, receipt)] : [words.nothing_against]
+  const strong = h('b', {}, words.nothing_against)
+  const known = receipt ? [strong, words.undamaged, ...archived(view, looked, receipt)] : [strong]
   return { tone: 'grey', icon: 'unknown', head: words.cannot_check, more: [whyNot(view, looked), ...known] }
 }
 

@@ -50,10 +50,10 @@ export const en = {
   smallest: '{amount} in the smallest unit of its currency (cents, for example)',
   charity: 'Charity',
   not_known: 'not known',
-  calls_itself: '{name} (its own words, nobody known here confirms it)',
-  received: 'Donation received',
-  recorded_on: 'Recorded in the ledger',
-  issued: 'Receipt issued',
+  calls_itself: '{name} (not confirmed)',
+  received: 'Received on',
+  recorded_on: 'Recorded on',
+  issued: 'Issued on',
   number: 'Receipt no.',
   fund: 'Fund',
 
@@ -119,7 +119,7 @@ export const en = {
   says: 'What the receipt says',
   fields: {
     f1: 'Donor',
-    f2: 'Donation received',
+    f2: 'Received on',
     f3: 'Method',
     f4: 'Reference',
     f5: 'Address',
