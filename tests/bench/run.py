@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from report import Report, use_cpu_time
 
-SECTIONS = ("start", "window", "merkle", "verify", "export", "imports", "sync", "audits")
+SECTIONS = ("start", "window", "page", "merkle", "verify", "export", "imports", "sync", "audits")
 
 
 def main() -> int:
