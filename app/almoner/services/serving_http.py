@@ -33,7 +33,6 @@ SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=()",
     "Cache-Control": "no-cache",
 }
@@ -126,6 +125,9 @@ class HttpFace:
         for name, value in SECURITY.items():
             answer.headers.setdefault(name, value)
         answer.headers.setdefault("Content-Security-Policy", NOTHING_ALLOWED)
+        if _came_by_loopback(request):
+            # Over plain HTTP in a network browsers ignore it, and complain.
+            answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         if request.path.removeprefix("/") in OPEN_TO_ALL:
             answer.headers["Access-Control-Allow-Origin"] = "*"
             answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
@@ -156,10 +158,8 @@ class HttpFace:
         return await self._file(request, path)
 
     def _is_for_us(self, request: web.BaseRequest) -> bool:
-        transport = request.transport
-        here = transport.get_extra_info("sockname") if transport is not None else None
-        local = here is not None and _is_loopback(str(here[0]))
-        return is_served_host(request.headers.get("Host", ""), names=self._names, loopback_only=local)
+        host = request.headers.get("Host", "")
+        return is_served_host(host, names=self._names, loopback_only=_came_by_loopback(request))
 
     # -- files ------------------------------------------------------------------------------------------------------
 
@@ -170,6 +170,8 @@ class HttpFace:
             return answer
         if not path:
             return web.Response(status=302, headers={"Location": "v/"})
+        if path == "favicon.ico":  # browsers ask on their own and note a 404 as an error
+            return web.Response(status=204)
         # The page is on its way at once; what changes from day to day is as of now.
         site = await self._site(waits=path in OPEN_TO_ALL)
         name = ALIASES.get(path, path)
@@ -248,8 +250,11 @@ def _caller(request: web.BaseRequest) -> str:
     return group_of(request.remote or "")
 
 
-def _is_loopback(address: str) -> bool:
-    return address.startswith("127.") or address in ("::1", "localhost")
+def _came_by_loopback(request: web.BaseRequest) -> bool:
+    """Tell whether the caller, or a proxy before it, is on this computer."""
+    transport = request.transport
+    here = transport.get_extra_info("sockname") if transport is not None else None
+    return here is not None and (str(here[0]).startswith("127.") or here[0] == "::1")
 
 
 def _rules_for(name: str, site: Site) -> str:
