@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from functools import partial
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from almoner.services.serving import PageServer, ServeOptions, Serving, session_of
 from support_charity import fresh
@@ -140,3 +142,36 @@ def test_the_page_finds_itself_at_the_root(browser: Browser, served: Serving) ->
     page.goto(served.url + "#123")
     assert page.url == served.url + "v/#123"
     page.close()
+
+
+class _Files(SimpleHTTPRequestHandler):
+    """A web host that knows nothing but files."""
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+def test_the_exported_page_in_a_folder_of_any_host_reads_a_view_that_is_served_elsewhere(
+    browser: Browser, tmp_path: Path
+) -> None:
+    charity = fresh(tmp_path)
+    charity.paid("250.00", purpose="Six pumps")
+    (receipt,) = charity.run("receipt", "export", 2, "--out", tmp_path / "out")["receipts"]
+    digits = receipt["url"].partition("#")[2]
+    with ExitStack() as stack:
+        server = stack.enter_context(PageServer(session_of(charity.home), ServeOptions()))
+        view = server.start().rpc
+        charity.run("page", "export", tmp_path / "web" / "willow", "--node", view)
+        files = partial(_Files, directory=str(tmp_path / "web"))
+        host = stack.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), files))
+        thread = threading.Thread(target=host.serve_forever)
+        thread.start()
+        stack.callback(thread.join)
+        stack.callback(host.shutdown)
+        page = browser.new_page(locale="en-GB")
+        stack.callback(page.close)
+        page.goto(f"http://127.0.0.1:{host.server_port}/willow/v#{digits}")
+        main = page.get_by_role("main")
+        expect(main).to_contain_text("Every line is proved by the ledger", timeout=20_000)
+        expect(main).to_contain_text("Six pumps")
+        expect(main).to_contain_text("150.00")
