@@ -59,6 +59,7 @@ def command(app: App, window: bool) -> None:
         f"  {program} {home} verify {plain(pdf)}",
         f"  {program} {home} trace --serial {shown.receipts[0].serial}",
         f"  {program} {home} audit",
+        f"  {program} {home} serve --lan     (scan its code with a phone, and on the page a receipt)",
         exit_code=0 if good else 1,
     )
     if chosen:
