@@ -1,5 +1,5 @@
-// One block for a whole flow: on its hash as many nodes agree as are needed, so whatever is proved against it is so,
-// whoever sends the proof. Must not know receipts.
+// One block for a whole flow: on its hash as many nodes agree as are needed, so whatever is proved against it
+// is so, whoever sends the proof. Must not know receipts.
 import { toHex } from '../core/bytes'
 import { Invalid } from '../core/invalid'
 import type { Anchor, Asked } from './ask'
@@ -21,7 +21,8 @@ export interface Agreed {
 /** Return the block, or null where too few nodes have one in common. Throws nothing. */
 export async function agreedOn({ question, anchors, needed }: Asked, bounds: Bounds): Promise<Agreed | null> {
   if (anchors.length < needed) return null
-  // Nodes that are behind, or a liar at the same height, may leave too few at one block: go down to where enough are.
+  // Nodes that are behind, or a liar at the same height, may leave too few at one block: go down to where
+  // enough are.
   for (const height of heightsOf(anchors)) {
     const there = await Promise.all(anchors.map((anchor) => lowered(anchor, height, bounds)))
     const group = largest(there.flatMap((each) => each ?? []))
@@ -48,7 +49,8 @@ function largest(anchors: readonly Anchor[]): readonly Anchor[] {
     const key = toHex(anchor.header.hash)
     groups.set(key, [...(groups.get(key) ?? []), anchor])
   }
-  return Array.from(groups.values()).reduce((best, each) => (each.length > best.length ? each : best), [] as Anchor[])
+  const longer = (best: Anchor[], each: Anchor[]) => (each.length > best.length ? each : best)
+  return Array.from(groups.values()).reduce(longer, [])
 }
 
 async function lowered({ node, header }: Anchor, height: bigint, bounds: Bounds): Promise<Anchor | null> {

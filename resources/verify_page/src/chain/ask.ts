@@ -1,10 +1,13 @@
-// What several nodes say of one receipt, taken from proofs and not from their words. Protocol, section 8, "Proofs
-// instead of words". Nothing is judged here: that is the core's business. Of the receipt only the question goes out.
+// What several nodes say of one receipt, taken from proofs and not from their words. Protocol, section 8,
+// "Proofs instead of words". Nothing is judged here: that is the core's business. Of the receipt only the
+// question goes out.
 //
 // 1.  Ask every node for its chain and, at its own final block, for header, proofs and log (`snapshot.ts`).
-// 2.  The height is the highest that as many nodes as are needed call final. Who is beyond it is asked again there.
+// 2.  The height is the highest that as many nodes as are needed call final. Who is beyond it is asked again
+//     there.
 // 3.  Know the contract by the hash of its code (`code.ts`).
-// 4.  What is to be shown besides (fund, unit, domain) and what is missing is looked for and proved (`details.ts`).
+// 4.  What is to be shown besides (fund, unit, domain) and what is missing is looked for and proved
+//     (`details.ts`).
 // 5.  An answer for each node, in order; a bad one says nothing against the receipt.
 import { Invalid } from '../core/invalid'
 import type { Header } from '../core/proof'
@@ -47,7 +50,9 @@ const SILENT: Known = {
   ...{ fundName: '', unitKind: 0n, unitCode: '', unitDecimals: 0n, domain: '' },
 }
 
-/** Ask every node at the same time. Never throws: a node that fails answers with its problem, a code `node.…`. */
+/**
+ * Ask every node at the same time. Never throws: a node that fails answers with its problem, a code `node.…`.
+ */
 export async function askAll(
   question: Question,
   nodes: readonly NodeAddress[],
@@ -57,7 +62,9 @@ export async function askAll(
   const tag = local ? 'latest' : 'finalized'
   const first = await settled(nodes, needed, (node, at) => snapshot(question, node, tag, at === 0, bounds))
   const height = commonHeight(first, question, needed)
-  const said = await settled(nodes, needed, (node, at) => atHeight(first[at]!, height, question, node, bounds))
+  const said = await settled(nodes, needed, (node, at) => {
+    return atHeight(first[at]!, height, question, node, bounds)
+  })
   for (const each of first) if (!(each instanceof Invalid)) learn(each.code)
   const contracts = await settled(nodes, needed, (node, at) => contractAt(said[at]!, question, node, bounds))
   const sound = said.map((each, at) => (isProved(each) && contracts[at] === 'almoner' ? each : null))
@@ -78,7 +85,8 @@ function neededHighest(numbers: readonly bigint[], needed: number): bigint {
 }
 
 function commonHeight(said: readonly Said[], question: Question, needed: number): bigint {
-  const ours = said.flatMap((each) => (each instanceof Invalid || each.chainId !== question.chainId ? [] : [each]))
+  const answered = said.flatMap((each) => (each instanceof Invalid ? [] : [each]))
+  const ours = answered.filter(({ chainId }) => chainId === question.chainId)
   const finals = ours.map(({ block }) => block.number)
   return neededHighest(finals, needed)
 }
@@ -97,7 +105,12 @@ async function atHeight(
   return said.block.number === number && said.proved ? said : snapshot(question, node, number, false, bounds)
 }
 
-async function contractAt(said: Said, question: Question, node: NodeAddress, bounds: Bounds): Promise<Contract> {
+async function contractAt(
+  said: Said,
+  question: Question,
+  node: NodeAddress,
+  bounds: Bounds,
+): Promise<Contract> {
   if (!isProved(said)) return 'unknown'
   const account = said.proved!.account
   return account ? contractOf(node, question.ledger, account.codeHash, said.block.number, bounds) : 'none'
@@ -120,7 +133,8 @@ function answerOf(
   const told: Known = { ...SILENT, chainId, finalBlock }
   if (chainId !== question.chainId) return told
   // Without a proof, or with a code that nobody shows, an answer is not complete, and it is weighed as such.
-  if (!proved || contract instanceof Invalid || contract === 'unknown') return { ...told, contract: 'almoner' }
+  const unknown = contract instanceof Invalid || contract === 'unknown'
+  if (!proved || unknown) return { ...told, contract: 'almoner' }
   if (contract !== 'almoner') return { ...told, contract }
   const facts = factsOf(question, proved)
   const { events, ...known } = details

@@ -1,5 +1,5 @@
-// Which contract a proved code hash stands for. Code is asked of anyone, for its hash binds it, and only once: 23 KB
-// are a fifth of a second on a slow phone. Must not know receipts.
+// Which contract a proved code hash stands for. Code is asked of anyone, for its hash binds it, and only
+// once: 23 KB are a fifth of a second on a slow phone. Must not know receipts.
 import { equal, toHex } from '../core/bytes'
 import { keccak } from '../core/keccak'
 import type { Bytes } from '../core/types'
@@ -20,8 +20,8 @@ export function learn(code: Bytes | null): void {
 }
 
 /**
- * Return which contract has this code hash; asks the node for the code at block `number` where it was not met yet.
- * Throws `Invalid`, `node.…`.
+ * Return which contract has this code hash; asks the node for the code at block `number` where it was not met
+ * yet. Throws `Invalid`, `node.…`.
  */
 export async function contractOf(
   node: NodeAddress,

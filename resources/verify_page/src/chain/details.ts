@@ -1,5 +1,6 @@
-// What an answer has besides the facts: the fund's name and unit and the ledger's domain, proved; the event of an entry
-// that the hint did not find; whether what is missing is on its way. None of it may fail an answer that is sound.
+// What an answer has besides the facts: the fund's name and unit and the ledger's domain, proved; the event
+// of an entry that the hint did not find; whether what is missing is on its way. None of it may fail an
+// answer that is sound.
 import { decodeEntry, KIND, type EntryData } from '../core/entries'
 import { attempt, Invalid } from '../core/invalid'
 import { entrySlot } from '../core/layout'
@@ -58,7 +59,8 @@ function newestNames(question: Question, names: readonly RawEntry[]): readonly C
   return [...of(KIND.fund), ...of(KIND.profile)]
 }
 
-const isAbout = (question: Question, of: EntryData): boolean => of.type !== 'fund' || of.fund === question.fund
+const isAbout = (question: Question, of: EntryData): boolean =>
+  of.type !== 'fund' || of.fund === question.fund
 
 async function detailsAt(
   question: Question,
@@ -111,7 +113,10 @@ function namesOf(of: EntryData): Partial<Named> {
   return { fundName: of.name, unitKind: of.unitKind, unitCode: of.unit, unitDecimals: of.decimals }
 }
 
-/** What is missing is there at the newest block, says the node. It is not proved: this can only soften a verdict. */
+/**
+ * What is missing is there at the newest block, says the node. It is not proved: this can only soften a
+ * verdict.
+ */
 function isPending(question: Question, { word }: Proved, newest: readonly bigint[]): boolean {
   const [role, entry] = slotsOf(question)
   const came = (slot: Bytes | undefined, now: bigint | undefined) => !!slot && !word(slot) && !!now

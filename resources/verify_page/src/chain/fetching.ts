@@ -1,5 +1,5 @@
-// One bounded exchange over HTTP with somebody who is not trusted: so many bytes, so much time for all of it, no
-// redirect, no cookie, no referrer, nothing kept. Must not know what the bytes mean.
+// One bounded exchange over HTTP with somebody who is not trusted: so many bytes, so much time for all of it,
+// no redirect, no cookie, no referrer, nothing kept. Must not know what the bytes mean.
 import { concat } from '../core/bytes'
 import { Invalid } from '../core/invalid'
 import type { Bytes } from '../core/types'

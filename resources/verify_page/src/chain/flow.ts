@@ -1,5 +1,5 @@
-// Where one gift went: followed through payments, returns and the payments after, on proved entries only. Protocol,
-// sections 2 and 10. Must not know the receipt's private fields; judges no receipt.
+// Where one gift went: followed through payments, returns and the payments after, on proved entries only.
+// Protocol, sections 2 and 10. Must not know the receipt's private fields; judges no receipt.
 //
 // 1.  The block is one on whose hash as many nodes agree as are needed (`anchoring.ts`).
 // 2.  One node shows the fund's payments, refunds and returns; the proved counters say that none is missing.
@@ -15,7 +15,8 @@ import { agreedOn, type Agreed } from './anchoring'
 import type { Asked } from './ask'
 import type { Bounds } from './fetching'
 import { readCases, type KnownCase } from './flow_cases'
-import { axesOf, checkComplete, readMoves, readTotals, unsound, type Move, type Moves, type Totals } from './flow_moves'
+import { axesOf, checkComplete, readMoves, readTotals, unsound } from './flow_moves'
+import type { Move, Moves, Totals } from './flow_moves'
 import type { Flow, FlowPart, FlowProblem, FlowRequest } from './flow_types'
 import { absolute } from './nodes'
 import type { Place } from './prove'
@@ -90,7 +91,9 @@ async function flowAt(
   return flowOf(gift, { place, timestamp }, totals, moves, trace, cases, await claims)
 }
 
-/** What may still wait to be paid: every number that nothing was paid under. How it stands is proved later. */
+/**
+ * What may still wait to be paid: every number that nothing was paid under. How it stands is proved later.
+ */
 function openNumbers({ settled }: Moves, { payments }: Totals): readonly bigint[] {
   if (payments > 100_000n) throw new Invalid('flow.too_many')
   const all = Array.from({ length: Number(payments) }, (_, at) => BigInt(at + 1))
@@ -98,8 +101,9 @@ function openNumbers({ settled }: Moves, { payments }: Totals): readonly bigint[
 }
 
 /**
- * Return the moves on which the answer rests. Where nothing was given back, a payment's place on the spent axis is its
- * place on the received axis, so those that touch the gift are enough; a hole shifts all that comes after it.
+ * Return the moves on which the answer rests. Where nothing was given back, a payment's place on the spent
+ * axis is its place on the received axis, so those that touch the gift are enough; a hole shifts all that
+ * comes after it.
  */
 function decisive({ ofFund }: Moves, touched: ReadonlySet<bigint>): readonly Move[] {
   const shifted = ofFund.some(({ data }) => data.type === 'refund')
@@ -146,7 +150,8 @@ function partOf(part: Part, moves: Moves, cases: ReadonlyMap<bigint, KnownCase>,
 function requestOf(known: KnownCase, claims: Claims): FlowRequest {
   const { payment, amount, category } = known.case
   const { requestedAt, approvals } = known
-  return { payment, amount, category: Number(category), requestedAt, approvals, published: publishedOf(known.case, claims) }
+  const published = publishedOf(known.case, claims)
+  return { payment, amount, category: Number(category), requestedAt, approvals, published }
 }
 
 function unique(numbers: readonly bigint[]): readonly bigint[] {

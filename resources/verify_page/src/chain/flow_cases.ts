@@ -1,5 +1,5 @@
-// The cases behind payments: what was asked for, how it stands, when it was delivered; and the proof of every entry that
-// a flow rests on. Must not know gifts or the axes.
+// The cases behind payments: what was asked for, how it stands, when it was delivered; and the proof of every
+// entry that a flow rests on. Must not know gifts or the axes.
 import { equal } from '../core/bytes'
 import { caseHash, decodeEntry, KIND, type Case, type EntryData } from '../core/entries'
 import { bits, entrySlot, mappingSlot, SLOT } from '../core/layout'
@@ -53,7 +53,9 @@ interface Standing {
   readonly revision: bigint
 }
 
-/** Read and prove the cases wanted. Throws `Invalid`: `flow.unsound`, `flow.too_many`, `proof.…`, `node.…`. */
+/**
+ * Read and prove the cases wanted. Throws `Invalid`: `flow.unsound`, `flow.too_many`, `proof.…`, `node.…`.
+ */
 export async function readCases(
   node: NodeAddress,
   chainId: bigint,
@@ -76,7 +78,8 @@ export async function readCases(
   bound(slots.length + rest.length)
   const more = await prove(node, place, rest.map(({ number }) => entrySlot(number)), bounds)
   for (const entry of rest) checkKept(entry, more)
-  return new Map(chosen.map((each) => [each.request.data.case.payment, knownCase(each, chainId, place.ledger)]))
+  const known = chosen.map((each) => knownCase(each, chainId, place.ledger))
+  return new Map(known.map((each) => [each.case.payment, each]))
 }
 
 /** Return the place of `payments[payment]`. */
@@ -118,7 +121,8 @@ interface Chosen {
 
 /** Return the entries that belong to how a payment stands. They are still to be proved. */
 function choose(payment: bigint, standing: Standing, shown: readonly RawEntry[]): Chosen {
-  const of = shown.filter(({ subject }) => subject === payment).map((raw) => ({ raw, data: decodeEntry(raw) }))
+  const mine = shown.filter(({ subject }) => subject === payment)
+  const of = mine.map((raw) => ({ raw, data: decodeEntry(raw) }))
   const requests = of.filter((each): each is Shown<'request'> => each.data.type === 'request')
   const request = requests.find(({ data }) => data.case.revision === standing.revision)
   const delivery = of.find((each): each is Shown<'delivery'> => each.data.type === 'delivery') ?? null

@@ -1,5 +1,5 @@
-// What moved in one fund: its payments, refunds and returns as one node shows them, and whether these are all there
-// were, by arithmetic against proved counters. Must not know gifts or how entries are proved.
+// What moved in one fund: its payments, refunds and returns as one node shows them, and whether these are all
+// there were, by arithmetic against proved counters. Must not know gifts or how entries are proved.
 import { decodeEntry, KIND, type EntryData } from '../core/entries'
 import { Invalid } from '../core/invalid'
 import { bits, mappingSlot, plainSlot, SLOT, unpackCounters } from '../core/layout'
@@ -34,31 +34,46 @@ export interface Moves {
 }
 
 /** Prove a fund's figures. Throws `Invalid`. */
-export async function readTotals(node: NodeAddress, place: Place, fund: bigint, bounds: Bounds): Promise<Totals> {
+export async function readTotals(
+  node: NodeAddress,
+  place: Place,
+  fund: bigint,
+  bounds: Bounds,
+): Promise<Totals> {
   const of = (slot: bigint): Bytes => mappingSlot(slot, fund)
-  const [received, spent, returned] = [SLOT.received_and_kind, SLOT.spent_and_refunded, SLOT.returned_and_admin].map(of)
-  const slots = [received!, spent!, returned!, plainSlot(SLOT.counters)]
+  const [received, spent] = [of(SLOT.received_and_kind), of(SLOT.spent_and_refunded)]
+  const [returned, counters] = [of(SLOT.returned_and_admin), plainSlot(SLOT.counters)]
+  const slots = [received, spent, returned, counters]
   const { word } = await prove(node, place, slots, bounds)
   return {
-    received: bits(word(received!), 0, 128),
-    spent: bits(word(spent!), 0, 128),
-    refunded: bits(word(spent!), 128, 128),
-    returned: bits(word(returned!), 0, 128),
-    payments: unpackCounters(word(plainSlot(SLOT.counters))).payments,
+    received: bits(word(received), 0, 128),
+    spent: bits(word(spent), 0, 128),
+    refunded: bits(word(spent), 128, 128),
+    returned: bits(word(returned), 0, 128),
+    payments: unpackCounters(word(counters)).payments,
   }
 }
 
 /** Read everything that moved money up to a block, as the node shows it. Throws `Invalid`. */
-export async function readMoves(node: NodeAddress, place: Place, fund: bigint, bounds: Bounds): Promise<Moves> {
+export async function readMoves(
+  node: NodeAddress,
+  place: Place,
+  fund: bigint,
+  bounds: Bounds,
+): Promise<Moves> {
   const kinds = [KIND.return, KIND.payment, KIND.refund]
   const logs = await readLogs(node, place.ledger, { kinds }, { first: 0n, last: place.number }, bounds)
-  const all = logs.map((raw) => moveOf(raw)).sort((one, other) => (one.raw.number < other.raw.number ? -1 : 1))
+  const all = logs.map(moveOf)
+  all.sort((one, other) => (one.raw.number < other.raw.number ? -1 : 1))
   if (all.some(({ raw }, at) => at && raw.number === all[at - 1]!.raw.number)) throw unsound()
   const settled = all.flatMap(({ data }) => (data.type === 'return' ? [] : [data.payment]))
   return { ofFund: all.filter(({ data }) => data.fund === fund), settled: new Set(settled) }
 }
 
-/** Check that nothing is missing: payments fill the spent axis without a gap, the rest adds up. Throws `Invalid`. */
+/**
+ * Check that nothing is missing: payments fill the spent axis without a gap, the rest adds up. Throws
+ * `Invalid`.
+ */
 export function checkComplete({ ofFund }: Moves, totals: Totals): void {
   let [spent, refunded, returned] = [0n, 0n, 0n]
   for (const { data } of ofFund) {

@@ -1,5 +1,5 @@
-// Blocks as nodes send them, and the header's own bytes made from them: they must hash to the block's hash, so that
-// nothing the node says of the block has to be believed. Must not know ledgers.
+// Blocks as nodes send them, and the header's own bytes made from them: they must hash to the block's hash,
+// so that nothing the node says of the block has to be believed. Must not know ledgers.
 import { equal, fromUint } from '../core/bytes'
 import { attempt, Invalid } from '../core/invalid'
 import { readHeader, type Header } from '../core/proof'
@@ -19,7 +19,8 @@ const LATER = [
   'requestsHash',
 ]
 const NUMBERS = new Set([
-  ...['difficulty', 'number', 'gasLimit', 'gasUsed', 'timestamp', 'baseFeePerGas', 'blobGasUsed', 'excessBlobGas'],
+  ...['difficulty', 'number', 'gasLimit', 'gasUsed', 'timestamp'],
+  ...['baseFeePerGas', 'blobGasUsed', 'excessBlobGas'],
 ])
 
 /** A block that a node named: nothing of it is checked yet. */

@@ -1,5 +1,5 @@
-// JSON from strangers: bounded in depth before it is parsed, every value looked at before it is used. Must not know
-// what the values are for.
+// JSON from strangers: bounded in depth before it is parsed, every value looked at before it is used. Must
+// not know what the values are for.
 import { fromHex, fromUtf8, toHex } from '../core/bytes'
 import { attempt, Invalid } from '../core/invalid'
 import type { Bytes } from '../core/types'

@@ -1,10 +1,11 @@
-// Who vouches for a ledger: lists in the page, lists at addresses it was given, and the ledger's own domain. Protocol,
-// section 9. A list that cannot be read vouches for nobody, in silence. Must not know receipts or what nodes say.
+// Who vouches for a ledger: lists in the page, lists at addresses it was given, and the ledger's own domain.
+// Protocol, section 9. A list that cannot be read vouches for nobody, in silence. Must not know receipts or
+// what nodes say.
 import { Invalid } from '../core/invalid'
 import { ledgerKey } from '../core/types'
 import type { Bytes } from '../core/types'
 import { shown } from '../core/units'
-import type { Config } from '../config'
+import type { Config, LedgerConfig } from '../config'
 import { fetchBounded } from './fetching'
 import { fieldsOf, listOf, parseJson, textOf } from './json'
 import { absolute } from './nodes'
@@ -41,13 +42,14 @@ export function trustOf(config: Config): Trust {
 export async function trustOfAll(config: Config, base: string, signal?: AbortSignal): Promise<Trust> {
   const urls = config.registries.slice(0, MAX_REGISTRIES).flatMap((url) => absolute(url, base)?.href ?? [])
   const fetched = await Promise.all(urls.map((url) => fetchList(url, signal)))
-  return trustIn([...config.trust.flatMap((each) => listed(each) ?? []), ...fetched.flatMap((each) => each ?? [])])
+  const own = config.trust.map(listed)
+  return trustIn([...own, ...fetched].flatMap((each) => each ?? []))
 }
 
 /**
- * Return the core's `confirmed` for one ledger whose profile names `domain`: asked at that domain, over https. Asked
- * only where the page's rules allow it, which is where `config` has the ledger under this domain or the page lies
- * there. Never throws.
+ * Return the core's `confirmed` for one ledger whose profile names `domain`: asked at that domain, over
+ * https. Asked only where the page's rules allow it, which is where `config` has the ledger under this domain
+ * or the page lies there. Never throws.
  */
 export async function confirmedBy(
   domain: string,
@@ -56,7 +58,7 @@ export async function confirmedBy(
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, string>> {
   const key = ledgerKey(chainId, ledger)
-  const own = (each: Config['ledgers'][number]) => each.domain === domain && keyOf(each.chain_id, each.ledger) === key
+  const own = (each: LedgerConfig) => each.domain === domain && keyOf(each.chain_id, each.ledger) === key
   const here = location.protocol === 'https:' && location.host === domain
   if (!HOST.test(domain) || !(here || config.ledgers.some(own))) return new Map()
   const list = await fetchList(`https://${domain}/.well-known/almoner.json`, signal)
@@ -100,7 +102,8 @@ function listed(document: unknown): List | null {
 function ledgerIn(value: unknown): List['ledgers'][number] | null {
   const fields = fieldsOf(value)
   const key = keyOf(textOf(fields?.['chain_id']), textOf(fields?.['ledger']))
-  return key === null ? null : { key, name: shown(textOf(fields?.['name'])), domain: textOf(fields?.['domain']) }
+  if (key === null) return null
+  return { key, name: shown(textOf(fields?.['name'])), domain: textOf(fields?.['domain']) }
 }
 
 /** `ledgerKey` of a decimal number and 0x-hex, or null. */

@@ -1,5 +1,6 @@
-// The ledger's log as nodes send it: event records in JSON, read strictly. What is not exactly an entry of the ledger
-// asked about is refused, not skipped. Must not know what entries mean, nor believe that any is missing or true.
+// The ledger's log as nodes send it: event records in JSON, read strictly. What is not exactly an entry of
+// the ledger asked about is refused, not skipped. Must not know what entries mean, nor believe that any is
+// missing or true.
 import { equal, isZero, toUint } from '../core/bytes'
 import { Invalid } from '../core/invalid'
 import type { Bytes, RawEntry } from '../core/types'
@@ -48,8 +49,8 @@ export function entriesOf(value: unknown, ledger: Bytes): readonly RawEntry[] {
 }
 
 /**
- * Return the entries of the blocks from `first` to `last`, in pieces where the node wants fewer blocks or entries at
- * once. Throws `Invalid`, `node.…`.
+ * Return the entries of the blocks from `first` to `last`, in pieces where the node wants fewer blocks or
+ * entries at once. Throws `Invalid`, `node.…`.
  */
 export async function readLogs(
   node: NodeAddress,
@@ -78,8 +79,9 @@ function entryOf(log: unknown, ledger: Bytes): RawEntry {
   const fields = fieldsOf(log)
   const topics = listOf(fields?.['topics'])
   if (!fields || topics?.length !== 4 || fields['removed'] === true) throw malformed()
-  if (!equal(dataOf(fields['address'], 20), ledger) || !equal(dataOf(topics[0], 32), ENTRY_TOPIC)) throw malformed()
-  const [number, kind, subject] = [topics[1], topics[2], topics[3]].map(quantityOf) as [bigint, bigint, bigint]
+  const [address, topic] = [dataOf(fields['address'], 20), dataOf(topics[0], 32)]
+  if (!equal(address, ledger) || !equal(topic, ENTRY_TOPIC)) throw malformed()
+  const [number, kind, subject] = [quantityOf(topics[1]), quantityOf(topics[2]), quantityOf(topics[3])]
   return { number, kind, subject, ...bodyOf(dataOf(fields['data'])) }
 }
 

@@ -1,6 +1,7 @@
-// The spent axis of one fund laid on its received axis: first in, first out. Protocol, section 2; the same rules as in
-// almoner_chain/core/trace_matching.py, as far as one gift's way needs them. Only sums and bisection. Takes whatever it
-// is told, in entry order; whether that is all, and true, is the business of `flow.ts`. Amounts in minor units.
+// The spent axis of one fund laid on its received axis: first in, first out. Protocol, section 2; the same
+// rules as in almoner_chain/core/trace_matching.py, as far as one gift's way needs them. Only sums and
+// bisection. Takes whatever it is told, in entry order; whether that is all, and true, is the business of
+// `flow.ts`. Amounts in minor units.
 
 /** `amount` units from `received` on the one axis are those from `spent` on the other. */
 export interface Stretch {
@@ -64,7 +65,8 @@ export function giveBack(axes: Matching, start: bigint, amount: bigint): void {
 /** Money came back and stands at `start` again: the last units of the payment that had not come back yet. */
 export function comeBack(axes: Matching, payment: bigint, start: bigint, amount: bigint): void {
   const returns = axes.returns.get(payment) ?? []
-  const left = returns.length ? returns[returns.length - 1]!.offset : (axes.spentOf.get(payment)?.amount ?? 0n)
+  const last = returns[returns.length - 1]
+  const left = last ? last.offset : (axes.spentOf.get(payment)?.amount ?? 0n)
   const units = least(amount, left)
   if (units) returns.push({ offset: left - units, amount: units, received: start })
   axes.returns.set(payment, returns)
@@ -89,7 +91,12 @@ export function offsetOf(axes: Matching, stretch: Stretch): bigint {
 }
 
 /** Return what came back of the units `[offset, offset + amount)` of a payment, last units first. */
-export function returnsOf(axes: Matching, payment: bigint, offset: bigint, amount: bigint): readonly Returned[] {
+export function returnsOf(
+  axes: Matching,
+  payment: bigint,
+  offset: bigint,
+  amount: bigint,
+): readonly Returned[] {
   const returns = axes.returns.get(payment) ?? []
   const found: Returned[] = []
   // Each return lies right below the one before it, so the offsets fall.

@@ -1,12 +1,13 @@
-// Which nodes to ask: addresses from the page's configuration or from a reader, each node once. Must not ask them.
+// Which nodes to ask: addresses from the page's configuration or from a reader, each node once. Must not ask
+// them.
 import type { NodeAddress } from './rpc'
 
 /** Nobody asks more at once; what a configuration has beyond is left out. */
 export const MAX_NODES = 16
 
 /**
- * Return the nodes at these addresses, absolute or relative to `base` (the folder above `v`), in order. What is no
- * address of http or https is left out, and so is a second address at one host: a node counts once.
+ * Return the nodes at these addresses, absolute or relative to `base` (the folder above `v`), in order. What
+ * is no address of http or https is left out, and so is a second address at one host: a node counts once.
  */
 export function nodesOf(urls: readonly string[], base: string): readonly NodeAddress[] {
   const found = new Map<string, NodeAddress>()

@@ -1,5 +1,5 @@
-// Storage of one contract as one block's state has it: asked with EIP-1186 proofs, followed down from the state root.
-// What a node says beside the proof counts for nothing. Must not know what is kept in the slots.
+// Storage of one contract as one block's state has it: asked with EIP-1186 proofs, followed down from the
+// state root. What a node says beside the proof counts for nothing. Must not know what is kept in the slots.
 import { fromUint, toHex } from '../core/bytes'
 import { Invalid } from '../core/invalid'
 import { listed, verifyAccountProof, verifyStorageProof, type Account } from '../core/proof'

@@ -1,5 +1,6 @@
-// What a charity publishes of its disbursements, and whether a case binds it. Protocol, section 10. What does not fit
-// is as if it were not there. Must not know nodes, and never shows the purpose of a refund: it concerns a donor.
+// What a charity publishes of its disbursements, and whether a case binds it. Protocol, section 10. What does
+// not fit is as if it were not there. Must not know nodes, and never shows the purpose of a refund: it
+// concerns a donor.
 import { equal, fromHex, isZero } from '../core/bytes'
 import { evidenceHash, wordsHash } from '../core/commitment'
 import type { Case } from '../core/entries'

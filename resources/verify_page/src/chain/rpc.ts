@@ -1,10 +1,13 @@
-// JSON-RPC with nodes that are not trusted: many calls in one exchange, each answer only under the id that was asked.
-// Must not know ledgers or receipts.
+// JSON-RPC with nodes that are not trusted: many calls in one exchange, each answer only under the id that
+// was asked. Must not know ledgers or receipts.
 import { attempt, Invalid } from '../core/invalid'
 import { fetchBounded, type Bounds } from './fetching'
 import { fieldsOf, listOf, parseJson, textOf, type Fields } from './json'
 
-/** A node: what it is called on the page (host and port, never the path: it may hold a key), and where it answers. */
+/**
+ * A node: what it is called on the page (host and port, never the path: it may hold a key), and where it
+ * answers.
+ */
 export interface NodeAddress {
   readonly name: string
   readonly url: string
@@ -23,8 +26,8 @@ export const BOUNDS: Bounds = { milliseconds: 10_000, bytes: 8 << 20 }
 const oneByOne = new Set<string>()
 
 /**
- * Make all calls at one node and return a result for each, in order. Throws `Invalid` with a code that begins with
- * `node.` where there is no answer, or one that is none.
+ * Make all calls at one node and return a result for each, in order. Throws `Invalid` with a code that begins
+ * with `node.` where there is no answer, or one that is none.
  */
 export async function exchange(
   node: NodeAddress,

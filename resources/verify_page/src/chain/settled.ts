@@ -1,4 +1,5 @@
-// Many nodes at work at the same time, and how long the slow ones are waited for. Must not know what the work is.
+// Many nodes at work at the same time, and how long the slow ones are waited for. Must not know what the work
+// is.
 import { Invalid } from '../core/invalid'
 import type { NodeAddress } from './rpc'
 
@@ -6,8 +7,8 @@ import type { NodeAddress } from './rpc'
 export const GRACE = 2_500
 
 /**
- * Return what `work` gives for each node, in order; `Invalid` in the place of one that failed or was too slow. Never
- * throws: an error of our own in the work of one node is that node's alone.
+ * Return what `work` gives for each node, in order; `Invalid` in the place of one that failed or was too
+ * slow. Never throws: an error of our own in the work of one node is that node's alone.
  */
 export function settled<T>(
   nodes: readonly NodeAddress[],

@@ -1,5 +1,6 @@
-// One node's chain at one block, asked in one exchange: chain id, header, proofs of what a receipt turns on, the log's
-// entries about it. Proofs are followed here; what does not hold is null. Must not know other nodes.
+// One node's chain at one block, asked in one exchange: chain id, header, proofs of what a receipt turns on,
+// the log's entries about it. Proofs are followed here; what does not hold is null. Must not know other
+// nodes.
 import { KIND } from '../core/entries'
 import { attempt, Invalid } from '../core/invalid'
 import type { Header } from '../core/proof'
@@ -26,7 +27,9 @@ export interface Snapshot {
   readonly code: Bytes | null
 }
 
-/** Ask a node for a block by number or tag. Throws `Invalid`, `node.…`, where there is no answer to speak of. */
+/**
+ * Ask a node for a block by number or tag. Throws `Invalid`, `node.…`, where there is no answer to speak of.
+ */
 export async function snapshot(
   question: Question,
   node: NodeAddress,

@@ -1,4 +1,5 @@
-// What a receipt makes us look up in the ledger's storage, and what the proved words say. Must not know nodes.
+// What a receipt makes us look up in the ledger's storage, and what the proved words say. Must not know
+// nodes.
 import { equal, isZero } from '../core/bytes'
 import { entryHash } from '../core/entries'
 import { attempt } from '../core/invalid'
@@ -44,8 +45,8 @@ export function isKept(entry: RawEntry, kept: Bytes): boolean {
 }
 
 /**
- * Return the event to judge an answer by: whoever shows the one that hashes to the proved word, for the hash binds it;
- * else what the node itself shows, which then contradicts its own proof.
+ * Return the event to judge an answer by: whoever shows the one that hashes to the proved word, for the hash
+ * binds it; else what the node itself shows, which then contradicts its own proof.
  */
 export function eventFor(
   facts: LedgerFacts,

@@ -32,7 +32,11 @@ async function look({ text, ledger, base, today, flow }: Look): Promise<unknown>
 }
 
 /** Trace gifts through moves written as `[type, payment, start, amount]`, without any ledger. */
-function trace(received: string, moves: readonly [string, number, number, number][], gifts: readonly [number, number][]) {
+function trace(
+  received: string,
+  moves: readonly [string, number, number, number][],
+  gifts: readonly [number, number][],
+): unknown {
   const ofFund = moves.map(([type, payment, start, amount]) => ({
     data: { type, payment: BigInt(payment), start: BigInt(start), amount: BigInt(amount) },
   })) as unknown as readonly Move[]
@@ -42,7 +46,13 @@ function trace(received: string, moves: readonly [string, number, number, number
 }
 
 /** Who vouches for a ledger. */
-async function vouch(config: Config, chainId: string, ledger: string, domain: string, base: string): Promise<unknown> {
+async function vouch(
+  config: Config,
+  chainId: string,
+  ledger: string,
+  domain: string,
+  base: string,
+): Promise<unknown> {
   const bytes = Uint8Array.from(ledger.slice(2).match(/../g) ?? [], (pair) => parseInt(pair, 16))
   const { trusted, vouchers } = await trustOfAll(config, base)
   const confirmed = await confirmedBy(domain, { chainId: BigInt(chainId), ledger: bytes }, config)

@@ -1,8 +1,12 @@
-// Where the units of one gift are now, following money that came back to the payment after. Protocol, section 2; the
-// same answer as `Tracer.gift` of almoner_chain/core/trace.py. Must not know entries, nodes or receipts.
+// Where the units of one gift are now, following money that came back to the payment after. Protocol, section
+// 2; the same answer as `Tracer.gift` of almoner_chain/core/trace.py. Must not know entries, nodes or
+// receipts.
 import { offsetOf, refundedIn, returnsOf, stretchesIn, type Matching } from './matching'
 
-/** `amount` units that stayed with `payment`, the first being its unit `offset`; `via`: where they had been before. */
+/**
+ * `amount` units that stayed with `payment`, the first being its unit `offset`; `via`: where they had been
+ * before.
+ */
 export interface Part {
   readonly payment: bigint
   readonly amount: bigint
@@ -37,7 +41,8 @@ export function traceGift(axes: Matching, start: bigint, amount: bigint): GiftTr
     }
     const gone = refundedIn(axes, item.begin, item.end)
     const pieces = piecesOf(axes, item)
-    const taken = pieces.reduce((sum, each) => sum + ('payment' in each ? each.amount : each.end - each.begin), 0n)
+    const sizes = pieces.map((each) => ('payment' in each ? each.amount : each.end - each.begin))
+    const taken = sizes.reduce((sum, size) => sum + size, 0n)
     refunded += gone
     unspent += item.end - item.begin - gone - taken
     ahead.push(...pieces.reverse())
