@@ -43,9 +43,7 @@ def _bundle(source: str) -> str:
     if shutil.which("node") is None or not program.exists():
         pytest.skip("esbuild is not installed: npm ci in resources/verify_page")
     command = [program, source, "--bundle", "--minify", "--format=iife", "--target=es2021,safari14.1"]
-    done = subprocess.run(
-        command, cwd=SOURCES, check=True, capture_output=True, text=True, timeout=120
-    )
+    done = subprocess.run(command, cwd=SOURCES, check=True, capture_output=True, text=True, timeout=120)
     return done.stdout.strip()
 
 
@@ -111,13 +109,19 @@ def watched(page: Page) -> list[str]:
 
 
 @contextmanager
-def screen(browser: Browser, **options: Any) -> Iterator[Screen]:
-    """Open the page at the size of a phone; whatever its rules stop fails the test."""
-    context = browser.new_context(**{"viewport": PHONE, "device_scale_factor": 2, "locale": "en-GB", **options})
+def screen(browser: Browser, *, address: str = "", **options: Any) -> Iterator[Screen]:
+    """Open the page at the size of a phone; whatever its rules stop fails the test.
+
+    ``address`` is where the page is meant to be.
+    """
+    body = template().replace('"address":""', f'"address":{json.dumps(address)}')
+    context = browser.new_context(
+        **{"viewport": PHONE, "device_scale_factor": 2, "locale": "en-GB", **options}
+    )
     try:
         page = context.new_page()
         told = watched(page)
-        page.route("**/*", lambda route: route.fulfill(body=template(), content_type="text/html"))
+        page.route("**/*", lambda route: route.fulfill(body=body, content_type="text/html"))
         page.goto(ADDRESS)
         yield Screen(page, told)
         assert told == []

@@ -36,7 +36,12 @@ function fieldRows(view: View, receipt: Receipt): Child[] {
   const { disclosure } = receipt
   const closed = disclosure.open === 'some' ? Array.from(disclosure.closed.keys()) : []
   const ids = [...Array.from(disclosure.fields.keys()), ...closed].sort((a, b) => a - b)
-  return ids.map((id) => row(fieldName(view, id), fieldValue(view, receipt, id)))
+  return ids.map((id) => {
+    const line = row(fieldName(view, id), fieldValue(view, receipt, id))
+    // On paper two short ones stand side by side.
+    if (String(disclosure.fields.get(id) ?? '').length > 40) line.className = 'long'
+    return line
+  })
 }
 
 function fieldName({ words }: View, id: FieldId): string {

@@ -13,6 +13,9 @@ import { pick, plural } from './words'
 
 const SHOWN = 12
 
+/** As page.css has it: on paper all stands on one page. */
+const PRINTED = 6
+
 /** Return the section; null where a receipt is not one whose money can be followed. */
 export function flowCard(view: View, looked: Looked): HTMLElement | null {
   const { flow, verification } = looked
@@ -68,14 +71,16 @@ function partList(view: View, flow: Flow, shown: (amount: bigint) => string): Ch
     flow.unspent ? endLine('waits', words.waits, shown(flow.unspent)) : null,
   ]
   const list = h('ol', { class: 'parts' }, ...lines.slice(0, SHOWN), ...rest)
-  if (lines.length <= SHOWN) return list
+  const unprinted = fill(words.more_lines, { number: grouped(lines.length - PRINTED) })
+  const paper = lines.length > PRINTED && h('p', { class: 'only-paper' }, unprinted)
+  if (lines.length <= SHOWN) return [list, paper]
   const more = h('button', { type: 'button', id: 'all-parts', click: () => showAll() })
   more.textContent = words.show_all.replace('{number}', grouped(lines.length))
   const showAll = () => {
     lines[SHOWN - 1]?.after(...lines.slice(SHOWN))
     more.remove()
   }
-  return [list, more]
+  return [list, more, paper]
 }
 
 function partLine(view: View, part: FlowPart, shown: (amount: bigint) => string): HTMLElement {

@@ -17,7 +17,7 @@ export function issuerCard(view: View, looked: Looked): HTMLElement | null {
     { class: 'card', id: 'issuer' },
     h('h2', {}, words.issuer),
     ...(charityOf(looked.verification.facts) === null ? unknown(view, looked) : [vouched(view, looked)]),
-    h('p', { class: 'quiet' }, words.issuer_apart),
+    h('p', { class: 'quiet aside' }, words.issuer_apart),
     h(
       'dl',
       { class: 'facts' },
@@ -41,6 +41,6 @@ function unknown({ words }: View, { verification: { facts }, ledger }: Looked): 
     h('p', {}, words.issuer_unknown),
     domain ? h('p', {}, domain) : null,
     made ? h('p', {}, made) : null,
-    h('p', {}, words.issuer_compare),
+    h('p', { class: 'aside' }, words.issuer_compare),
   ]
 }
