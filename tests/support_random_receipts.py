@@ -52,9 +52,20 @@ TEXTS = (
     "\u202eabc",
     "👩‍👩‍👧",
 )
-METHODS = ("bank", "cash", "mobile", "__proto__", "constructor", " ", "\ufeffbom")
+METHODS = ("bank", "bank", "bank", "cash", "mobile", "__proto__", "constructor", " ", "\ufeffbom")
 BLANKS = ("\n", " ", "\t", "\r\n", "\x1c", "\x85", "\xa0", "\u2009", "\u3000", "\ufeff", "\u200b", "\x00")
-SECONDS = 86_400
+RAW_TEXTS = (
+    *(
+        sign.encode()
+        for sign in ("\0", "\x1f", " ", "~", "\x7f", "\x80", "\x9f", "\xa0", "\ufeff", "\ufffe", "😀")
+    ),
+    *(
+        sign.encode()
+        for sign in ("e\u0301", "\u212b", "\u0344", "\u0f43", "\u1e9b\u0323", "\uac00\u11a8", "a\u0315\u0300")
+    ),
+    *(b"\xc0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe2\x82", b"\xff", b"", b"x" * 255),
+)
+"""What a field's text may and may not be, in bytes: control signs, normal forms, no UTF-8."""
 
 
 def random_vector(seed: int) -> Vector:
@@ -185,7 +196,7 @@ def _changed(dice: Random, receipt: Receipt) -> Receipt:
     """Return the receipt with one part changed; whoever signs again, signs with a key of their own."""
     changes: list[Callable[[Random, Receipt], Receipt]] = [_other_value, _signed_again, _other_signature]
     if receipt.recorded:
-        changes += [_other_place, _other_path]
+        changes += [_other_place, _other_path, _other_path]
     if receipt.archive:
         changes += [_other_proof, _other_proof, _other_record, _other_header]
     return dice.choice(changes)(dice, receipt)
@@ -259,6 +270,7 @@ def _other_path(dice: Random, receipt: Receipt) -> Receipt:
     options = [
         [*path[:at], node._replace(hash=_flipped(dice, node.hash)), *path[at + 1 :]],
         [*path[:at], node._replace(sum=dice.choice([0, 2**128 - 1, number(dice, 128)])), *path[at + 1 :]],
+        [*path[:-1], path[-1]._replace(sum=2**128 - 1)],
         path[:at] + path[at + 1 :],
         [*path, node],
         path[::-1],
@@ -339,12 +351,21 @@ def _broken(dice: Random, document: bytes) -> bytes:
         content[:near] + dice.randbytes(1) + content[near + 1 :],
         content[:near] + b"\x80\x00" + content[near + 1 :],
         content[:near] + b"\xff" * 20 + content[near + 1 :],
+        content[:2] + b"\x80" * dice.choice([18, 19]) + b"\0" + content[3:],
         content[:near] + content[near + 1 :],
         b"\x01" + bytes((dice.randrange(256),)) + content[2:],
         bytes((dice.randrange(256),)) + content[1:],
         b"\x01" + dice.randbytes(dice.randrange(200)),
     ]
-    loose = [_flipped(dice, document), document[:at], dice.randbytes(dice.randrange(120)), bytes(70_000)]
+    if b"\x03\x04bank" in content:
+        raw = dice.choice(RAW_TEXTS)
+        sealed += [content.replace(b"\x04bank", bytes((len(raw),)) + raw)] * 8
+    loose = [
+        _flipped(dice, document),
+        document[:at],
+        dice.randbytes(dice.randrange(120)),
+        b"\1" * dice.choice([65_536, 65_537]),
+    ]
     if dice.random() < 0.3:
         return dice.choice(loose)
     chosen = dice.choice(sealed)
@@ -371,6 +392,7 @@ def _written(dice: Random, document: bytes) -> bytes | str:
             f"https://charity.example{dice.choice(BLANKS)}/v#{digits}",
             f"https://{'x' * dice.choice([2_048, 2_049])}/v#{digits}",
             f"https://{'😀' * 1_200}/v#{digits}",
+            f"https://{'😀' * 1_200}/v#{digits}".ljust(dice.choice([16_384, 16_385])),
             f"javascript:alert(1)//v#{digits}",
             f"{digits[:at]}{dice.choice(BLANKS)}{digits[at:]}",
             f"{digits[:at]}{dice.choice('٣³a,-_')}{digits[at:]}",

@@ -141,6 +141,9 @@ def _several_nodes() -> Iterator[Vector]:
     yield vector(
         "voided or not", "only one says that it was voided", receipt, [one, answer(receipt, "two", void=void)]
     )
+    voids = [VoidRecord(5, successor, 1_234, RECORDED_AT + 60) for successor in (1_000_900, 1_000_901)]
+    replaced = [answer(receipt, f"node-{each.successor}", void=each) for each in voids]
+    yield vector("replaced by one or the other", "they name two successors", receipt, replaced)
     other = answer(promised(), "two", signer_period=RolePeriod(0, 0))
     yield vector("signer or not", "only one knows the signer", promised(), [answer(promised(), "one"), other])
     fork = answer(receipt, "two", final_block=FINAL._replace(hash=keccak(b"fork")))
@@ -160,7 +163,12 @@ def _several_nodes() -> Iterator[Vector]:
         receipt,
         [astray, foreign, dead("one")],
     )
+    below = FinalBlock(BLOCK - 1, keccak(b"below"), RECORDED_AT - 12)
+    ahead = answer(receipt, "one", entry_hash=bytes(32), event=None, final_block=below)
     behind = answer(receipt, "two", entry_hash=bytes(32), event=None, pending=True)
+    yield vector(
+        "two wait for two reasons", "of as many, what the first says", receipt, [ahead, behind], needed=2
+    )
     yield vector(
         "one confirms, one waits", "two are needed, one has not got there", receipt, [one, behind], needed=2
     )
