@@ -242,6 +242,14 @@ def replaced(old: int, new: int) -> Callable[[list[Any]], list[Any]]:
     return lie
 
 
+def earlier(logs: list[Any]) -> list[Any]:
+    """Date entries back to the first of January 2020."""
+    at = 2 + 64  # behind the actor
+    return [
+        {**log, "data": f"{log['data'][:at]}{1_577_836_800:064x}{log['data'][at + 64 :]}"} for log in logs
+    ]
+
+
 def shifted(logs: list[Any]) -> list[Any]:
     """Make one payment larger and the next smaller by as much: together they still fill the axis."""
     found = sorted(logs, key=lambda log: int(log["topics"][1], 16))
@@ -268,17 +276,18 @@ LIES: dict[str, Change] = {
     "shifts the border of two payments": in_log(Kind.PAYMENT, shifted),
     "another gift given back": in_log(Kind.REFUND, replaced(15_000, 25_000)),
     "other return": in_log(Kind.RETURN, replaced(2, 4)),
-    "other time": in_log(
-        Kind.PAYMENT,
-        lambda logs: [{**log, "data": log["data"][:80] + "77" + log["data"][82:]} for log in logs],
-    ),
+    "paid at another time": in_log(Kind.PAYMENT, earlier),
     "hides requests": in_log(Kind.REQUEST, lambda logs: []),
     "hides what waits": in_log(
         Kind.REQUEST, lambda logs: [log for log in logs if int(log["topics"][3], 16) != 8]
     ),
     "hides the delivery": in_log(Kind.DELIVERY, lambda logs: []),
     "forges requests": in_log(Kind.REQUEST, replaced(70_000, 70_002)),
-    "forges the delivery": in_log(Kind.DELIVERY, replaced(0, 1)),
+    "asked for at another time": in_log(Kind.REQUEST, earlier),
+    "delivered at another time": in_log(Kind.DELIVERY, earlier),
+    "acknowledged by the payee": in_log(
+        Kind.DELIVERY, lambda logs: [{**log, "data": log["data"][:-1] + "1"} for log in logs]
+    ),
     "shows a request twice, forged first": in_log(
         Kind.REQUEST, lambda logs: [*replaced(70_000, 70_002)(logs), *logs]
     ),
