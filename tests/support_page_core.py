@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page
 from support_page import ROOT, inside
 
 TOOLS = ROOT / "resources" / "verify_page"
-MODULES = ("bytes", "commitment", "entries", "invalid", "layout", "proof", "rlp", "units")
+MODULES = ("bytes", "entries", "invalid", "layout", "proof", "rlp")
 BATCH = 500
 
 # Bytes and bigints travel as {"hex": …} and {"uint": …}.

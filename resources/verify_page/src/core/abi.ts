@@ -74,11 +74,6 @@ export function abiWords(...values: readonly (bigint | boolean | Bytes)[]): Byte
   return concat(...values.map(word))
 }
 
-/** Encode a dynamic value's own part: length, bytes, padding. */
-export function abiTail(raw: Bytes): Bytes {
-  return concat(abiWords(BigInt(raw.length)), raw, new Uint8Array(padding(raw.length)))
-}
-
 function word(value: bigint | boolean | Bytes): Bytes {
   if (typeof value === 'boolean') return fromUint(value ? 1n : 0n, WORD)
   if (typeof value === 'bigint') {

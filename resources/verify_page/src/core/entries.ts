@@ -1,7 +1,7 @@
 // The ledger's log: every kind of entry as typed values, and the hashes over them. Protocol, section 1.
 // Values only: whether an entry may stand where it stands is not known here, nor where entries come from.
-import { abiReader, abiTail, abiWords, type AbiReader } from './abi'
-import { toUint, toUtf8 } from './bytes'
+import { abiReader, abiWords, type AbiReader } from './abi'
+import { toUint } from './bytes'
 import { attempt, Invalid } from './invalid'
 import { keccak } from './keccak'
 import type { Bytes, RawEntry } from './types'
@@ -140,16 +140,6 @@ export function decodeEntry(raw: RawEntry): EntryData {
 export function entryHash(raw: RawEntry): Bytes {
   if (raw.actor.length !== 20) throw new Invalid('abi.invalid')
   return keccak(abiWords(raw.kind, raw.number, raw.at, raw.actor, keccak(raw.data)))
-}
-
-/** Return the running hash before the first entry. */
-export function genesisHead(chainId: bigint, ledger: Bytes): Bytes {
-  return keccak(abiWords(96n, chainId, ledger), abiTail(toUtf8('almoner.ledger.1')))
-}
-
-/** Return the running hash after one more entry hash. */
-export function nextHead(head: Bytes, entry: Bytes): Bytes {
-  return keccak(head, entry)
 }
 
 /** Return the hash that approvals of a case on this ledger name. */

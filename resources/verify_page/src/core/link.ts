@@ -1,11 +1,10 @@
 // A receipt as a link, as `#…` or as one decimal number. Protocol, section 5. Knows bytes only.
 import { fromHex } from './bytes'
-import { Invalid } from './invalid'
 import type { Bytes } from './types'
 import { malformed, notCanonical } from './wire'
 
 /** More does not scan from paper; longer receipts travel as files. */
-export const MAX_QR_BYTES = 1_700
+const MAX_QR_BYTES = 1_700
 
 /** The digits of the largest number of 1,700 bytes: 2^13600 has 4,095. */
 const MAX_DIGITS = 4_095
@@ -33,12 +32,6 @@ export function fromText(text: string): Bytes {
   const document = fromHex(hex.length % 2 ? `0${hex}` : hex)
   if (document.length > MAX_QR_BYTES) throw malformed()
   return document
-}
-
-/** Return the document as one decimal number, as it stands in a link. Throws `Invalid`, `format.too_long`. */
-export function toDigits(document: Bytes): string {
-  if (!document.length || document.length > MAX_QR_BYTES || !document[0]) throw new Invalid('format.too_long')
-  return BigInt(`0x${Array.from(document, (byte) => byte.toString(16).padStart(2, '0')).join('')}`).toString()
 }
 
 /** Return the text without the blanks around it. By hand: `[…]+$` would look at every run of blanks again. */

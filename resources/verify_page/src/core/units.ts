@@ -1,5 +1,5 @@
-// What a fund counts in, and how whole minor units are written. Knows no locale: thousands marks and
-// currency signs belong to the ui.
+// What a fund counts in, and text from outside made harmless. Knows no locale: how amounts are written belongs
+// to the ui.
 import { toUtf8 } from './bytes'
 import type { Unit } from './types'
 
@@ -7,6 +7,7 @@ import type { Unit } from './types'
 const MAX_DECIMALS = 36n
 
 const MAX_CODE_BYTES = 32
+const MAX_SHOWN = 96
 const UNPRINTABLE = /[\p{C}\p{Z}]/u
 
 /** Return a unit as a node tells it, or null for one that cannot be. */
@@ -17,18 +18,8 @@ export function unitOf(kind: bigint, code: string, decimals: bigint): Unit | nul
   return { kind: Number(kind), code, decimals: Number(decimals) }
 }
 
-/** Return `minor` as a plain decimal with all its places, such as `1234.50`. */
-export function formatMinor(minor: bigint, decimals: number): string {
-  const sign = minor < 0n ? '-' : ''
-  const digits = String(minor < 0n ? -minor : minor).padStart(decimals + 1, '0')
-  if (!decimals) return sign + digits
-  return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
-}
-
 /** Return text from outside made harmless: one short line of printable signs. */
 export function shown(text: string): string {
   const signs = Array.from(text.slice(0, 2 * MAX_SHOWN)).slice(0, MAX_SHOWN)
   return signs.map((sign) => (sign !== ' ' && UNPRINTABLE.test(sign) ? '\ufffd' : sign)).join('')
 }
-
-const MAX_SHOWN = 96
