@@ -42,9 +42,10 @@ def _bundle(source: str) -> str:
     program = SOURCES / "node_modules" / "esbuild" / "bin" / "esbuild"
     if shutil.which("node") is None or not program.exists():
         pytest.skip("esbuild is not installed: npm ci in resources/verify_page")
-    command = [program, source, "--bundle", "--minify", "--format=iife", "--target=es2021,safari14.1"]
+    command = [str(program), source, "--bundle", "--minify", "--format=iife", "--target=es2021,safari14.1"]
     done = subprocess.run(command, cwd=SOURCES, check=True, capture_output=True, text=True, timeout=120)
-    return done.stdout.strip()
+    text: str = done.stdout
+    return text.strip()
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, FilePayload, expect
 
 from support_page import inside
 from support_screens import ADDRESS, keep, screen
@@ -292,8 +292,8 @@ def test_evidence_is_compared_with_files_on_this_device(browser: Browser) -> Non
         expect(shown.page.locator("#evidence-5 [data-same=false]")).to_contain_text("other.pdf")
         files.set_input_files(
             [
-                {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": b"photo"},
-                {"name": "invoice.pdf", "mimeType": "application/pdf", "buffer": b"invoice"},
+                FilePayload(name="photo.jpg", mimeType="image/jpeg", buffer=b"photo"),
+                FilePayload(name="invoice.pdf", mimeType="application/pdf", buffer=b"invoice"),
             ]
         )
         expect(shown.page.locator("#evidence-5 [data-same=true]")).to_contain_text("complete and unchanged")

@@ -31,10 +31,18 @@ export function readConfig(text: string): Config {
   try {
     const config = JSON.parse(text) as Config
     const lists = [config.ledgers, config.trust, config.registries]
-    return config.format === 1 && lists.every(Array.isArray) ? { ...empty, ...config } : empty
+    if (config.format !== 1 || !lists.every(Array.isArray)) return empty
+    const registries = config.registries.filter((each) => typeof each === 'string')
+    return { ...empty, ...config, registries, ledgers: config.ledgers.filter(isLedger) }
   } catch {
     return empty
   }
+}
+
+function isLedger(each: LedgerConfig | null): boolean {
+  const texts = [each?.chain_id, each?.ledger, each?.name, each?.domain, each?.published]
+  const nodes = each && Array.isArray(each.nodes) && each.nodes.every((node) => typeof node === 'string')
+  return !!nodes && texts.every((text) => typeof text === 'string') && Number.isInteger(each.needed)
 }
 
 /** Return the ledger of this key (`CHAIN_ID:40 hex digits`) that the page was made for; null where it was not. */
