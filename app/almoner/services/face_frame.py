@@ -58,9 +58,8 @@ class Frame:
     def document(
         self, *, title: str, body: Html, crumbs: Sequence[tuple[str, str]] = (), foot: Html | None = None
     ) -> bytes:
-        """Return the whole page; ``crumbs`` are (page, label) of the pages above it, the first page excepted."""
+        """Return the whole page; ``crumbs`` are (page, label) of the pages above it."""
         words = self.words
-        above = [("index.html", words.say("home")), *crumbs] if self.name != "index.html" else []
         policy = f"default-src 'none'; style-src '{_style_hash()}'; base-uri 'none'; form-action 'none'"
         head = Html(
             '<meta charset="utf-8">'
@@ -69,7 +68,7 @@ class Frame:
             '<meta name="referrer" content="no-referrer">'
             '<meta name="color-scheme" content="light dark">'
         )
-        header = tag("header", self._where(above), self._languages())
+        header = tag("header", self._where(crumbs), self._languages())
         foot = tag("footer", foot, tag("p", words.say("made")))
         whole = inner(
             tag("head", head, tag("title", visible(title)), Html(f"<style>{style()}</style>")),

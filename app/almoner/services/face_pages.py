@@ -166,7 +166,8 @@ def fund_page(facts_: FaceFacts, fund: FaceFund, frame: Frame) -> bytes:
         _payments(facts_, fund, frame),
         _gifts(fund, frame),
     )
-    return frame.document(title=f"{fund.name} · {facts_.name}", body=body)
+    title = f"{fund.name} · {facts_.name}"
+    return frame.document(title=title, body=body, crumbs=[("index.html", facts_.name)])
 
 
 def _months(frame: Frame, fund: FaceFund) -> Html | None:
@@ -222,7 +223,7 @@ def list_page(facts_: FaceFacts, fund: FaceFund, frame: Frame, kind: str, cut: C
     links = next_links(frame, cuts(fund, kind), cut)
     title = words.template(f"{kind}_page")
     return frame.document(
-        title=title.format(fund=fund.name, **counts),
+        title=f"{title.format(fund=fund.name, **counts)} · {facts_.name}",
         body=inner(tag("h1", filled(title, fund=outside(fund.name), **counts)), lines, links),
-        crumbs=[(f"funds/{fund.number}.html", fund.name)],
+        crumbs=[("index.html", facts_.name), (f"funds/{fund.number}.html", fund.name)],
     )

@@ -35,7 +35,7 @@ def payment_page(facts_: FaceFacts, payment: FacePayment, frame: Frame) -> bytes
             tag("p", filled(words.template("in_data"), file=_data(frame))),
         ),
     )
-    crumbs = [(f"funds/{fund.number}.html", fund.name)]
+    crumbs = [("index.html", facts_.name), (f"funds/{fund.number}.html", fund.name)]
     return frame.document(title=f"{title}{purpose} · {facts_.name}", body=body, crumbs=crumbs)
 
 

@@ -19,7 +19,6 @@ class Phrase(NamedTuple):
 PHRASES: dict[str, Phrase] = {
     # every page
     "language": Phrase("English", "简体中文"),
-    "home": Phrase("Public accounts", "公开账目"),
     "skip": Phrase("To the contents", "跳到正文"),
     "where": Phrase("You are here", "当前位置"),
     "languages": Phrase("Language", "语言"),
