@@ -178,8 +178,12 @@ def nested(handler: Handler) -> None:
 
 
 def elsewhere(handler: Handler) -> None:
-    """Send the page to another address."""
-    handler.begin(0, status=307, Location="http://127.0.0.1:9/")
+    """Send the page to another address, where the truth is told."""
+    if handler.path == "/":
+        handler.begin(0, status=307, Location="/elsewhere")
+        return
+    answers = forward(handler.upstream, handler.node.exchanges[-1])
+    handler.answer(json.dumps(answers).encode())
 
 
 def no_batches(handler: Handler) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from copy import deepcopy
 from dataclasses import dataclass
 from hashlib import sha256
@@ -29,6 +31,7 @@ from support_proxy import Change
 
 CATEGORIES = ["programme", "administration", "fundraising", "refund", "sub-grant"]
 BASE = "http://127.0.0.1:9/"
+REFUND = "Given back to Kim Lee"
 EVIDENCE = b"an invoice for pumps"
 
 
@@ -88,6 +91,7 @@ def live(charity: Charity, folder: Path) -> None:
     charity.run("payment", "reject", rejected, "--reason", "no", "--as", "first")
     charity.approve(objected, "first", "second")
     charity.run("payment", "object", objected, "--reason", "why", "--as", "watcher")
+    charity.request("10.00", "--category", "refund", "--gift", "10", payee="Donor", purpose=REFUND)
     words = ("--fund", "Boxes", "--amount", "3", "--payee", "Acme Pumps", "--purpose", "Boxes")
     charity.run("payment", "request", *words, "--as", "clerk")
 
@@ -185,7 +189,26 @@ def test_what_waits_is_told_and_what_does_not_wait_any_more_is_not(office: Offic
     waiting = [
         (each["amount"], each["approvals"], each["published"]["purpose"]) for each in flow["requested"]
     ]
-    assert waiting == [("1100", 0, "Valves"), ("1200", 1, "More valves"), ("1400", 0, "Screws")]
+    assert waiting == [
+        ("1100", 0, "Valves"),
+        ("1200", 1, "More valves"),
+        ("1400", 0, "Screws"),
+        ("1000", 0, None),
+    ]
+
+
+def test_the_purpose_of_a_refund_is_not_shown_even_where_it_was_published(
+    office: Office, browser: Browser
+) -> None:
+    with closing(sqlite3.connect(office.charity.home / "almoner.db")) as database:
+        ((salt, text),) = database.execute("SELECT salt, text FROM said WHERE text = ?", (REFUND,)).fetchall()
+    indiscreet = deepcopy(office.published)
+    indiscreet["payments"]["13"] = {"purpose": {"text": text, "salt": "0x" + salt.hex()}}
+    with chain_page(browser) as page, lying(office.url) as node:
+        publish(page, indiscreet)
+        flow = flow_of(office, page, 10, [node])
+    (refund,) = [each for each in flow["requested"] if each["category"] == CATEGORIES.index("refund")]
+    assert (refund["payment"], refund["published"]["purpose"]) == ("13", None)
 
 
 # -- what was published ---------------------------------------------------------------------------------------------

@@ -90,6 +90,13 @@ def test_two_exchanges_are_enough_for_a_verdict(office: Office, page: Page) -> N
         assert len(node.exchanges) == 2
 
 
+def test_the_contracts_code_is_fetched_once(office: Office, browser: Browser) -> None:
+    with chain_page(browser) as fresh_page, lying(office.url) as node:
+        for link in (office.good, office.voided):
+            assert look(fresh_page, link, office.config([node]))["facts"]["nodesAgreeing"] == 1
+        assert node.methods.count("eth_getCode") == 1
+
+
 # -- nodes that do not answer as nodes do ---------------------------------------------------------------------------
 
 BROKEN: dict[str, tuple[Callable[[lies.Handler], None], str]] = {
@@ -152,6 +159,7 @@ def test_two_addresses_at_one_host_are_one_node(office: Office, page: Page) -> N
         config = {**office.config([node], needed=2), "nodes": [node.url, f"{node.url}other?key=1"]}
         found = look(page, office.good, config)
     assert (found["verdict"], code_of(found, "agreement")) == ("cannot_check", "unknown agreement.too_few")
+    assert [each["node"] for each in found["answers"]] == [node.name]
 
 
 # -- nodes that lie -------------------------------------------------------------------------------------------------

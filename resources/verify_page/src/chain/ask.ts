@@ -12,7 +12,7 @@
 import { Invalid } from '../core/invalid'
 import type { Header } from '../core/proof'
 import type { NodeAnswer, Question, RawEntry } from '../core/types'
-import { contractOf, learn, type Contract } from './code'
+import { contractOf, hasMetLedger, learn, type Contract } from './code'
 import { detailsOf, type Details } from './details'
 import type { Bounds } from './fetching'
 import { BOUNDS, type NodeAddress } from './rpc'
@@ -60,7 +60,9 @@ export async function askAll(
 ): Promise<Asked> {
   const bounds = { ...BOUNDS, signal }
   const tag = local ? 'latest' : 'finalized'
-  const first = await settled(nodes, needed, (node, at) => snapshot(question, node, tag, at === 0, bounds))
+  const first = await settled(nodes, needed, (node, at) => {
+    return snapshot(question, node, tag, at === 0 && !hasMetLedger(), bounds)
+  })
   const height = commonHeight(first, question, needed)
   const said = await settled(nodes, needed, (node, at) => {
     return atHeight(first[at]!, height, question, node, bounds)

@@ -19,6 +19,11 @@ export function learn(code: Bytes | null): void {
   if (code?.length) known.set(toHex(keccak(code)), isLedgerCode(code) ? 'almoner' : 'other')
 }
 
+/** Whether a ledger's code was met since the page was opened: then this one's is likely to be the same. */
+export function hasMetLedger(): boolean {
+  return Array.from(known.values()).includes('almoner')
+}
+
 /**
  * Return which contract has this code hash; asks the node for the code at block `number` where it was not met
  * yet. Throws `Invalid`, `node.…`.
