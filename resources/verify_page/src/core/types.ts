@@ -1,5 +1,6 @@
-// The words of verification, the same as in almoner_chain/core/verify_types.py and receipt_values.py. Values only.
-// Amounts are minor units, times seconds, days whole days since 1970-01-01 (UTC). Integers that may pass 2^53 are bigint.
+// The words of verification, the same as in almoner_chain/core/verify_types.py and receipt_values.py. Values
+// only. Amounts are minor units, times seconds, days whole days since 1970-01-01 (UTC). Integers that may
+// pass 2^53 are bigint.
 
 export type Bytes = Uint8Array
 
@@ -49,7 +50,10 @@ export interface Archive {
   readonly voidProof: readonly Bytes[]
 }
 
-/** Field ids of the protocol, section 4: 1 donor, 2 date, 3 method, 4 reference, 5 address, 6 description, 7 note. */
+/**
+ * Field ids of the protocol, section 4: 1 donor, 2 date, 3 method, 4 reference, 5 address, 6 description, 7
+ * note.
+ */
 export type FieldId = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
 /** Open fields by id: text, or for the date (2) its day number. */
@@ -119,7 +123,10 @@ export interface Question {
   readonly serial: bigint | null
 }
 
-/** What one node says, as of `finalBlock`. `problem` is '' when it answered. Never believed before it is checked. */
+/**
+ * What one node says, as of `finalBlock`. `problem` is '' when it answered. Never believed before it is
+ * checked.
+ */
 export interface NodeAnswer {
   readonly node: string
   readonly problem: string
@@ -138,7 +145,10 @@ export interface NodeAnswer {
   readonly domain: string
 }
 
-/** What the reader relies on. `trusted` and `confirmed` go from `ledgerKey` to a name or a domain. `today` is a day. */
+/**
+ * What the reader relies on. `trusted` and `confirmed` go from `ledgerKey` to a name or a domain. `today` is
+ * a day.
+ */
 export interface Policy {
   readonly needed: number
   readonly today: number
@@ -154,7 +164,9 @@ export interface Unit {
   readonly decimals: number
 }
 
-/** What is known besides the receipt; null is not known. `start` and `end` are on the fund's received axis. */
+/**
+ * What is known besides the receipt; null is not known. `start` and `end` are on the fund's received axis.
+ */
 export interface Facts {
   readonly signer: Bytes | null
   readonly batch: bigint | null

@@ -60,7 +60,8 @@ export function readVector(json: unknown): Vector {
 /** Return verdict, checks, codes and facts of a vector, in the form of its `expect`. */
 export function runVector(json: unknown): unknown {
   const { source, answers, policy } = readVector(json)
-  return outcome('text' in source ? verifyText(source.text, answers, policy) : verify(source.document, answers, policy))
+  if ('text' in source) return outcome(verifyText(source.text, answers, policy))
+  return outcome(verify(source.document, answers, policy))
 }
 
 function outcome({ verdict, checks, facts }: Verification): unknown {
