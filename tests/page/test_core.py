@@ -248,7 +248,7 @@ def _rlp_sample(dice: Random) -> bytes:
     if dice.random() < 0.2:
         return dice.randbytes(dice.randrange(6))
     if dice.random() < 0.05:
-        width, length = dice.randint(1, 8), dice.choice([0, 1, 55, 56, 60, 255])
+        width, length = dice.choice([1, 1, 1, 2, 8]), dice.choice([0, 1, 2, 55, 56, 255])
         return bytes((dice.choice([0xB7, 0xF7]) + width,)) + length.to_bytes(width, "big") + b"\5" * length
     if dice.random() < 0.05:
         width = dice.randint(1, 8)
