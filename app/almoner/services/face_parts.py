@@ -17,7 +17,7 @@ from almoner_chain.core.units import Unit
 PAGE = 200
 """Lines on one page of a long list. Pages are cut from the oldest on, so that what is new changes the last one only."""
 NEWEST = 20
-SHORT = 160
+SHORT = 100
 """Characters of a purpose in a list."""
 KINDS = ("payments", "gifts")
 
