@@ -411,6 +411,20 @@ def test_all_are_asked_at_the_height_that_enough_call_final(office: Office, page
     assert two["verdict"] == "valid"
 
 
+def test_a_node_that_shows_another_block_than_it_was_asked_for_has_not_answered(
+    office: Office, page: Page
+) -> None:
+    def newest_only(method: str, params: list[Any]) -> None:
+        if method == "eth_getBlockByNumber":
+            params[0] = "latest"
+
+    late = stuck_at(office.status["block"] - 1, openly=True)
+    with lying(office.url, before=newest_only) as liar, lying(office.url, before=late) as behind:
+        found = look(page, office.good, office.config([liar, behind], needed=2))
+    assert [each["problem"] for each in found["answers"]] == ["node.no_block", ""]
+    assert (found["verdict"], code_of(found, "agreement")) == ("cannot_check", "unknown agreement.too_few")
+
+
 # -- what goes out --------------------------------------------------------------------------------------------------
 
 
