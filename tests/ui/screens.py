@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +21,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QSize, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
+from almoner.services.lan import lan_addresses
 from almoner.ui import theme
 from almoner.ui.desk import Desk
+from almoner.ui.pages.ledger import LedgerPage
+from almoner.ui.serving import Choice
 from almoner.ui.start import make_application
 from almoner.ui.window import MainWindow
 from support_window import Answers, dress, unnamed
@@ -78,6 +83,28 @@ def colours_in(image: QImage) -> int:
     return len({small.pixel(x, y) for x in range(small.width()) for y in range(small.height())})
 
 
+def keep(found: dict[str, Any], window: MainWindow, out: Path, stem: str) -> None:
+    """Draw what is in sight and note what is wrong with it."""
+    image = window.grab().toImage()
+    image.save(str(out / f"{stem}.png"))
+    found["pictures"][stem] = colours_in(image)
+    found["cut"][stem] = cut_texts(window)
+    found["unnamed"][stem] = unnamed(window.page)
+
+
+@contextmanager
+def served(application: QApplication, page: LedgerPage) -> Iterator[None]:
+    """Serve the page for phones, to the network where there is one, and bring that into sight."""
+    page.desk.page_switch.turn_on(Choice(lan=bool(lan_addresses())))
+    settle(application, page.desk)
+    (area,) = (each for each in page.findChildren(QScrollArea) if each.isAncestorOf(page.phones))
+    area.verticalScrollBar().setValue(page.phones.y())
+    settle(application, page.desk)
+    yield
+    page.desk.page_switch.turn_off()
+    settle(application, page.desk)
+
+
 def draw(application: QApplication, home: Path, out: Path) -> dict[str, Any]:
     """Visit every page in every dress; return what was drawn and what does not fit."""
     scale = 2 if application.devicePixelRatio() > 1.5 else 1
@@ -95,12 +122,11 @@ def draw(application: QApplication, home: Path, out: Path) -> dict[str, Any]:
             for name in list(window.page_names):
                 window.open_page(name)
                 settle(application, desk)
-                stem = f"{window.kind}-{name}-{language}-{palette}-{scale}x"
-                image = window.grab().toImage()
-                image.save(str(out / f"{stem}.png"))
-                found["pictures"][stem] = colours_in(image)
-                found["cut"][stem] = cut_texts(window)
-                found["unnamed"][stem] = unnamed(window.page)
+                dress_name = f"{language}-{palette}-{scale}x"
+                keep(found, window, out, f"{window.kind}-{name}-{dress_name}")
+                if isinstance(window.page, LedgerPage) and window.page.phones.isVisibleTo(window):
+                    with served(application, window.page):
+                        keep(found, window, out, f"{window.kind}-phones-{dress_name}")
             window.hide()
             window.deleteLater()
             application.processEvents()

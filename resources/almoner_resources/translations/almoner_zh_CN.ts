@@ -9806,7 +9806,7 @@
     </message>
     <message>
         <source>Without a node the page shows what stands on a receipt, and cannot check it against the ledger. For that, use a ledger on a network (Move to a shared ledger).</source>
-        <translation>没有节点时，页面只显示收据上的内容，不能对照账本核验。如需核验，请使用网络上的账本（迁移到共享账本）。</translation>
+        <translation>没有节点时，页面只显示收据上的内容，不能对照账本核验。如需核验，请使用网络上的账本（迁往共享账本）。</translation>
     </message>
     <message>
         <source>Pages with your funds and disbursements, and all figures as data, for everybody to read and to count again. Donors and payees are not named.</source>

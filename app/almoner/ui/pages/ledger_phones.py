@@ -40,6 +40,7 @@ class PhonesCard(QWidget):
         self._desk, self._switch = desk, desk.page_switch
         self._domain, self._here_only = "", False
         self._watching = False
+        self._following = self._chosen_meanwhile = False
         self._make_choices()
         self._said, self._now = QVBoxLayout(), QVBoxLayout()
         self._busy = label("", "quiet")
@@ -83,6 +84,8 @@ class PhonesCard(QWidget):
     def _build(self) -> None:
         choices = column(self.where, self.purposes, self.more)
         choices.setContentsMargins(em(self, 1.55), 0, 0, 0)
+        site = row(self.export, None)
+        site.setContentsMargins(0, em(self, 0.4), 0, 0)
         parts: list[QWidget | QLayout] = [
             label(tr("Receipts on phones"), "heading"),
             label(words.what_it_is(), "quiet", wrap=True),
@@ -91,7 +94,7 @@ class PhonesCard(QWidget):
             self._busy,
             self._said,
             self._now,
-            row(self.export, None),
+            site,
         ]
         made = card(*parts)
         made.setObjectName("phones")
@@ -143,13 +146,24 @@ class PhonesCard(QWidget):
 
     def _choose(self) -> None:
         """Remember another choice, and serve the page so where it is served."""
+        if self._following:
+            return
         self._keep()
-        if not self._switch.busy and self._differs():
+        if self._switch.busy:
+            self._chosen_meanwhile = True
+        elif self._differs():
             self._serve_so()
 
     def _differs(self) -> bool:
         now = self._switch.now
         return now is not None and now.choice != self._choice(now.choice.port)
+
+    def _follow(self, choice: Choice) -> None:
+        """Show a choice that was made in another window, or in this one before it was made anew."""
+        self._following = True
+        self.where.value = words.LAN if choice.lan else words.HERE
+        self.purposes.value = "yes" if choice.purposes else ""
+        self._following = False
 
     def _serve_so(self) -> None:
         now = self._switch.now
@@ -166,9 +180,12 @@ class PhonesCard(QWidget):
         switch = self._switch
         if not switch.busy:
             self.serve.setChecked(switch.now is not None)
-            if self._differs():  # chosen while the page was being started
+            again, self._chosen_meanwhile = self._chosen_meanwhile, False
+            if again and self._differs():
                 self._serve_so()
                 return
+            if switch.now is not None:
+                self._follow(switch.now.choice)
         self._busy.setVisible(switch.busy)
         self._busy.setText(tr("Starting…") if self.serve.isChecked() else tr("Stopping…"))
         clear(self._now)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from almoner.services.cancelling import Cancelled
 from almoner.ui import formats
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 KEPT = "phones/export"
 FOLDER = "almoner-site"
-MOST_HEIGHT = 25
-"""Of what came of it before it scrolls, in heights of the type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,8 @@ class ExportDialog(WorkDialog):
         super().__init__(parent, desk, tr("Export the page for your web site"), act=tr("&Write the page"))
         self.setObjectName("export_dialog")
         self.setMinimumWidth(em(self, 40))
+        self._fields = scrolled(self._inner)
+        self.content.insertWidget(1, self._fields, 1)
         self.folder = TextField(
             "export_folder", tr("Folder"), required=True,
             hint=tr("A new or empty one, or the one it was written to before: then only what changed is written."),
@@ -79,6 +79,7 @@ class ExportDialog(WorkDialog):
             self.inputs.addWidget(Notice("warn", words.nobody_reaches_it(), words.how_it_is_reached()))
         self.fill([self.folder, self.nodes, self.face, self.purposes], {"export_folder": choose})
         self._restore()
+        self._grow_to(self._fields)
         self.folder.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _restore(self) -> None:
@@ -139,7 +140,7 @@ class ExportDialog(WorkDialog):
                 "This is not the address of a node: {text}. Write https:// and its name, without a password."
             )
             self.form.blame("export_nodes", text.format(text=formats.visible(wrong)))
-            self.fit()
+        self._grow_to(self._fields)
 
     def _done(self, page: PageExport, face: FaceExport | None) -> None:
         self._written = page.directory
@@ -174,15 +175,25 @@ class ExportDialog(WorkDialog):
         layout = column(*parts, None)
         layout.setContentsMargins(0, 0, 0, 0)
         inner.setLayout(layout)
+        self._fields.hide()
         area = scrolled(inner)
         self.finish(good, area)
+        self._grow_to(area)
+
+    def _grow_to(self, area: QScrollArea) -> None:
+        """Make room for what scrolls, as far as the screen has it, once new texts know how high they are."""
 
         def grow() -> None:
-            needed = layout.totalHeightForWidth(area.viewport().width())
-            area.setMinimumHeight(min(needed, em(self, MOST_HEIGHT)))
+            content = area.widget()
+            layout = content.layout() if content is not None else None
+            needed = layout.totalHeightForWidth(area.viewport().width()) if layout is not None else 0
+            area.setMaximumHeight(needed)
+            area.setMinimumHeight(min(needed, self.screen().availableGeometry().height() * 2 // 3))
+            self._outer.activate()
+            self.resize(self.width(), 1)
             self.fit()
 
-        QTimer.singleShot(0, self, grow)  # new parts know how high they are once they were shown
+        QTimer.singleShot(0, self, grow)
 
     def open_folder(self) -> None:
         """Show the folder in the system's file manager."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from almoner.ui.pages import ledger_phones_words as words
@@ -44,7 +44,9 @@ class NowServed(QWidget):
         self.show_count(serving.purposes)
         state = Notice("good", words.where_it_is(serving))
         state.setObjectName("serve_state")
-        layout = column(state, self._moved, *self._warnings(), self._middle())
+        technical = Facts(words.technical(serving))
+        fold = Fold(tr("Technical facts"), technical, name="serve_technical")
+        layout = column(state, self._moved, *self._warnings(), self._middle(), fold)
         layout.setContentsMargins(0, 0, 0, 0)
         self.setLayout(layout)
         self.show_domain(domain)
@@ -59,8 +61,7 @@ class NowServed(QWidget):
 
     def _middle(self) -> QLayout:
         buttons = row(self.copy, self.browse, None)
-        fold = Fold(tr("Technical facts"), Facts(words.technical(self._now.serving)), name="serve_technical")
-        parts: list[QWidget | QLayout | None] = [self.address, buttons, self._count, self._codes, fold]
+        parts: list[QWidget | QLayout | None] = [self.address, buttons, self._count, self._codes]
         code = self._now.code
         if code is None:
             return column(*parts)
@@ -69,13 +70,11 @@ class NowServed(QWidget):
             tr("Show it &large"), self.show_large, name="serve_large",
             tip=tr("The code over the whole screen, to be scanned from across the room"),
         )  # fmt: skip
-        buttons.insertWidget(2, large)
-        beside = column(*parts, None)
-        beside.setStretch(beside.count() - 1, 100)
         made = QHBoxLayout()
-        made.addWidget(_picture(code), 0, Qt.AlignmentFlag.AlignTop)
-        made.addLayout(beside, 1)
         made.setSpacing(em(self, 1))
+        for each, stretch in ((column(_picture(code), large, None), 0), (column(*parts, None), 1)):
+            each.setSpacing(em(self, 0.35))
+            made.addLayout(each, stretch)
         return made
 
     def show_count(self, purposes: int) -> None:

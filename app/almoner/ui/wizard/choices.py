@@ -50,6 +50,10 @@ class Choices(QWidget):
         """The chosen key."""
         return next(key for key, radio in self._radios.items() if radio.isChecked())
 
+    @value.setter
+    def value(self, key: str) -> None:
+        self._radios[key].setChecked(True)
+
     def focus(self) -> None:
         """Put the cursor on what is chosen."""
         self._radios[self.value].setFocus(Qt.FocusReason.OtherFocusReason)
