@@ -45,6 +45,8 @@ function cameraPart(words: Words, found: Found, say: (text: string) => void): HT
     say(text)
   }
   const seen = (text: string) => {
+    // Stopped while the camera was opening.
+    if (!stop) return true
     if (!looksLikeReceipt(text)) return say(words.scan_other), false
     closed('')
     found.text(text)

@@ -3,7 +3,8 @@
 import { fromUtf8 } from '../core/bytes'
 import { codeInDots } from './picture'
 
-const PICTURE = /<<(?:(?!>>|endobj)[\s\S]){0,600}?\/Subtype\s*\/Image\b(?:(?!>>|endobj)[\s\S]){0,600}?>>\s*stream\r?\n/g
+const PICTURE = /\bobj\b(?:(?!endobj|stream)[\s\S]){0,800}?\/Subtype\s*\/Image\b(?:(?!endobj|stream)[\s\S]){0,800}?stream\r?\n/g
+const EDGE = 32
 const MAX_SIDE = 4096
 const MOST = 40
 
@@ -26,15 +27,17 @@ async function codeIn(head: string, rest: Uint8Array): Promise<string> {
   const ours = number('BitsPerComponent') === 1 && /\/FlateDecode/.test(head)
   if (!ours || !length || width > MAX_SIDE || height > MAX_SIDE || width < 21 || height < 21) return ''
   const dots = await inflated(rest.subarray(0, length), Math.ceil(width / 8) * height)
-  return dots ? codeInDots(spread(dots, width, height), width, height) : ''
+  return dots ? codeInDots(spread(dots, width, height), width + 2 * EDGE, height + 2 * EDGE) : ''
 }
 
+/** A byte a dot, on the white paper around it that the page has and the picture has not. */
 function spread(bits: Uint8Array, width: number, height: number): Uint8Array {
   const row = Math.ceil(width / 8)
-  const dots = new Uint8Array(width * height)
+  const dots = new Uint8Array((width + 2 * EDGE) * (height + 2 * EDGE)).fill(255)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      dots[y * width + x] = ((bits[y * row + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1 ? 255 : 0
+      const light = ((bits[y * row + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1
+      if (!light) dots[(y + EDGE) * (width + 2 * EDGE) + x + EDGE] = 0
     }
   }
   return dots

@@ -14,6 +14,7 @@ interface DetectorMaker {
 // A photo is tried large for dense codes, and small, where noise is averaged away.
 const SIDES = [2400, 1400, 900]
 const FRAME = 1280
+const DRAWING = 1600
 
 /** Return a reader for single pictures of a camera; '' is nothing found. */
 export async function frameReader(): Promise<(video: HTMLVideoElement) => Promise<string>> {
@@ -30,7 +31,7 @@ export async function frameReader(): Promise<(video: HTMLVideoElement) => Promis
 
 /** Return the text of the code in a picture file; '' where none is found. Rejects where it is no picture. */
 export async function codeInPicture(file: Blob): Promise<string> {
-  const bitmap = await createImageBitmap(file)
+  const bitmap = await (file.type === 'image/svg+xml' ? drawing(file) : createImageBitmap(file))
   try {
     const native = await nativeDetector()
     return (native && (await native.detect(bitmap).then(first, () => ''))) || inSizes(bitmap)
@@ -42,6 +43,20 @@ export async function codeInPicture(file: Blob): Promise<string> {
 /** Return the text of the code in grey dots, a byte each; '' where none is found. */
 export function codeInDots(dots: Uint8Array, width: number, height: number): string {
   return readPicture({ width, height, dots })
+}
+
+/** A drawing has no dots of its own; as a picture it can neither run nor load anything. */
+async function drawing(file: Blob): Promise<ImageBitmap> {
+  const [image, url] = [new Image(), URL.createObjectURL(file)]
+  try {
+    image.src = url
+    await image.decode()
+    const scale = DRAWING / Math.max(image.naturalWidth, image.naturalHeight, 1)
+    const [resizeWidth, resizeHeight] = [image.naturalWidth * scale, image.naturalHeight * scale].map(Math.round)
+    return await createImageBitmap(image, { resizeWidth: resizeWidth as number, resizeHeight: resizeHeight as number })
+  } finally {
+    URL.revokeObjectURL(url)
+  }
 }
 
 function inSizes(bitmap: ImageBitmap): string {
