@@ -199,6 +199,18 @@ def test_phones_reach_it_only_after_the_network_was_chosen(
 
 
 @needs_network
+def test_the_code_comes_into_sight_in_a_small_window(qtbot: QtBot, page: LedgerPage, tmp_path: Path) -> None:
+    small = seen(qtbot, page.desk, width=960, height=600)
+    turn(qtbot, small, "serve_lan", "serve_page")
+    qtbot.waitUntil(
+        lambda: part(small, QrPicture, "serve_code").visibleRegion().boundingRect().height() > 200,
+        timeout=PATIENCE,
+    )
+    assert read_code(small, tmp_path) == address(small)
+    picture(small, "phones-small")
+
+
+@needs_network
 def test_a_phone_that_scans_the_screen_gets_the_page(qtbot: QtBot, page: LedgerPage, tmp_path: Path) -> None:
     turn(qtbot, page, "serve_lan", "serve_page", "serve_large")
     (large,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, QrScreen)]

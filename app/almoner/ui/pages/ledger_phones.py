@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from almoner.ui.changes import Topic
 from almoner.ui.forms import Form, TextField, TickField
@@ -195,6 +195,17 @@ class PhonesCard(QWidget):
             self._now.addWidget(self._panel)
             self._panel.copy.clicked.connect(self.copy_address)
             self._panel.browse.clicked.connect(self.open_in_browser)
+            if self.isVisible():
+                QTimer.singleShot(0, self, self._bring_into_sight)  # it has its height by then
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to what was switched on: the code is to be scanned."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and self._panel is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            above.ensureWidgetVisible(self._panel, 0, 0)
 
     def _failed(self, error: AlmonerError) -> None:
         said = told(error)

@@ -210,15 +210,7 @@ def write(job: Job, wanted: Wanted) -> tuple[PageExport, FaceExport | None]:
     page = export_page(job.session, wanted.folder, options)
     if not wanted.face:
         return page, None
-    if job.cancelled:
-        raise Cancelled()
-    face = export_face(
-        job.session,
-        wanted.folder,
-        purposes=wanted.purposes,
-        progress=job.progress,
-        cancelled=lambda: job.cancelled,
-    )
+    face = export_face(job.session, wanted.folder, purposes=wanted.purposes, progress=job.progress)
     return page, face
 
 
