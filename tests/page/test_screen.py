@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, FilePayload, expect
 from support_page import inside
 from support_screens import ADDRESS, keep, screen
 
+LEDGER = "0xa11ce0000000000000000000000000000000a11c"
 LIST = {"by": "list", "who": "Council of Charities"}
 DOMAIN = {"by": "domain", "who": "charity.example"}
 HOSTILE = "\u202e<b>pumps</b>\u2066 مضخات 🛶\u200b" + "Z\u0301\u0301\u0301\u0301\u0301" * 9
@@ -450,3 +451,25 @@ def test_the_warning_names_the_address_the_page_is_meant_to_have(browser: Browse
     with screen(browser, address=f"{ADDRESS}/index.html") as shown:
         shown.show("valid", "gift 1 of 5")
         expect(shown.page.locator("#misplaced")).to_have_count(0)
+
+
+def test_without_a_node_amount_and_fund_are_those_the_page_was_made_with_and_said_to_be(
+    browser: Browser,
+) -> None:
+    ledger = {
+        **{"chain_id": "3141592653", "ledger": LEDGER, "name": "Willow", "domain": "", "nodes": []},
+        **{"needed": 1, "local": False, "published": ""},
+        "funds": [{"fund": "3", "name": "Boats", "kind": 0, "unit": "CNY", "decimals": 2}],
+    }
+    with screen(browser) as shown:
+        shown.show("cannot_check", "dead nodes", ledger=ledger, flow="unreachable")
+        verdict = shown.page.locator("[data-verdict=cannot_check]")
+        expect(verdict).to_contain_text("100,000.50\u00a0CNY")
+        expect(verdict).to_contain_text("for “Boats”")
+        expect(verdict).to_contain_text("the ledger could not be asked")
+        keep(shown.page, "unreachable-claimed", whole=False)
+
+        # What the ledger says comes before what the page was made with.
+        shown.show("valid", "trusted issuer", ledger=ledger, voucher=LIST)
+        expect(shown.page.locator("[data-verdict=valid]")).to_contain_text("for “Flood relief”")
+        expect(shown.page.get_by_role("main")).not_to_contain_text("Boats")

@@ -64,6 +64,7 @@ def test_a_page_served_for_the_embedded_ledger_asks_the_server_alone(session: Se
         "nodes": ["rpc"],
         "needed": 1,
         "local": True,
+        "first_block": 1,
         "published": "published.json",
     }
     assert (config.document["address"], config.warnings) == ("", ())

@@ -10,8 +10,8 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -33,6 +33,7 @@ from almoner_chain.core.errors import BadInput
 
 if TYPE_CHECKING:
     from almoner.services.session import Session
+    from almoner_chain.core.entries import FundCreated
 
 NETWORK_AGREE = 2
 """On a network two nodes that have nothing to do with each other must say the same (protocol, section 8)."""
@@ -106,6 +107,22 @@ def page_config(session: Session, options: PageOptions, *, served: bool) -> Page
     if not served and link and document["address"] != link:
         warnings.append(f"The codes on this ledger's receipts lead to {link}, not to this address.")
     return PageConfig(document, _connect(document), _own_word(session, own), tuple(dict.fromkeys(warnings)))
+
+
+def with_funds(config: PageConfig, funds: Iterable[FundCreated]) -> PageConfig:
+    """Return the configuration with what each fund counts in: the page shows it while no node answers."""
+    named = [
+        {
+            "fund": str(each.fund),
+            "name": each.name,
+            "kind": each.unit_kind,
+            "unit": each.unit,
+            "decimals": each.decimals,
+        }
+        for each in funds
+    ]
+    own, *others = config.document["ledgers"]
+    return replace(config, document={**config.document, "ledgers": [own | {"funds": named}, *others]})
 
 
 def site_address(session: Session, options: PageOptions) -> str:
@@ -291,6 +308,7 @@ def _own_ledger(session: Session, nodes: Sequence[str], agree: int | None, serve
         "nodes": list(nodes),
         "needed": agree or (1 if local else NETWORK_AGREE),
         "local": local,
+        "first_block": int(session.home.get("ledger_block", 0)),
         "published": PUBLISHED,
     }
 

@@ -21,6 +21,7 @@ from almoner.services.page_config import (
     page_config,
     rules_of,
     shipped,
+    with_funds,
 )
 from almoner.services.published import Published, published
 
@@ -93,7 +94,8 @@ def build_site(session: Session, options: PageOptions, *, served: bool) -> Site:
 
     Raises BadInput for options that cannot be, Unreachable where the ledger cannot be read.
     """
-    config = page_config(session, options, served=served)
+    funds = session.state().funds.values()
+    config = with_funds(page_config(session, options, served=served), (each.created for each in funds))
     known = published(session, purposes=options.purposes)
     ours = shipped()
     contents = {

@@ -10,8 +10,21 @@ export interface LedgerConfig {
   readonly nodes: readonly string[]
   readonly needed: number
   readonly local: boolean
+  /** The block in which the ledger was made; its log is not looked for before it. */
+  readonly first_block?: number
   /** Where the charity publishes what disbursements were for, relative to the base; '' for nowhere. */
   readonly published: string
+  /** What each fund counts in, as the ledger had it when the page was made: shown while no node answers. */
+  readonly funds?: readonly FundConfig[]
+}
+
+/** A fund's number in decimal digits, its name, and its unit as the ledger has them. */
+export interface FundConfig {
+  readonly fund: string
+  readonly name: string
+  readonly kind: number
+  readonly unit: string
+  readonly decimals: number
 }
 
 /** Someone who vouches for ledgers: `name` says who. The same form as /.well-known/almoner.json. */

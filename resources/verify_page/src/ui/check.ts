@@ -6,7 +6,7 @@ import { followGift } from '../chain/flow'
 import type { FlowProblem } from '../chain/flow_types'
 import { confirmedBy, trustOf, trustOfAll, type Trust } from '../chain/known'
 import { nodesOf } from '../chain/nodes'
-import type { Config } from '../config'
+import type { Config, LedgerConfig } from '../config'
 import { toHex } from '../core/bytes'
 import { fromText } from '../core/link'
 import { ledgerKey } from '../core/types'
@@ -63,7 +63,7 @@ async function steps(
   const patience = setTimeout(() => stop.abort(), PATIENCE_MS)
   const stop = linked(ending)
   const vouching = vouch(inspected.receipt, start, context, ending.signal)
-  const nodes = nodesOf(start.nodeUrls, context.base)
+  const nodes = nodesOf(start.nodeUrls, context.base, firstBlockOf(start.ledger))
   const { needed, local } = start
   const asked = await askAll(question, nodes, { needed, local, signal: stop.signal })
   clearTimeout(slow)
@@ -100,7 +100,8 @@ function startOfFlow({ verification: { verdict } }: Pick<Looked, 'verification'>
 function begin(source: Source, inspected: Inspected, context: Context): Looked {
   const receipt = inspected.unreadable ? null : inspected.receipt
   const ledger = receipt && ledgerOf(context.config, ledgerKey(receipt.chainId, receipt.ledger))
-  const nodeUrls = receipt ? [...(ledger?.nodes ?? []), ...context.own] : []
+  const near = receipt ? nearest(context.config, receipt, ledger) : []
+  const nodeUrls = receipt ? [...near.flatMap(({ nodes }) => nodes), ...context.own] : []
   const nodes = nodesOf(nodeUrls, context.base)
   return {
     phase: 'asking',
@@ -110,13 +111,23 @@ function begin(source: Source, inspected: Inspected, context: Context): Looked {
     answers: [],
     nodeUrls,
     nodes: nodes.map(({ name }) => name),
-    needed: ledger?.needed ?? neededOf(nodes.map(({ url }) => url)),
+    needed: near.length ? Math.max(...near.map(({ needed }) => needed)) : neededOf(nodes.map(({ url }) => url)),
     local: ledger?.local ?? false,
     offline: false,
     voucher: null,
     flow: null,
     checkedAt: now(),
   }
+}
+
+/** The ledger the page was made for; of another ledger those on the same chain, whose nodes know it as well. */
+function nearest(config: Config, { chainId }: Receipt, ledger: LedgerConfig | null): readonly LedgerConfig[] {
+  return ledger ? [ledger] : config.ledgers.filter((each) => each.chain_id === String(chainId))
+}
+
+function firstBlockOf(ledger: LedgerConfig | null): bigint {
+  const block = ledger?.first_block
+  return block !== undefined && Number.isSafeInteger(block) && block > 0 ? BigInt(block) : 0n
 }
 
 /** Nobody says how many nodes of a ledger must agree that the page was not made for: two, or the reader's own one. */

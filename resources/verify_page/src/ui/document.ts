@@ -3,15 +3,17 @@ import type { FieldId, Receipt } from '../core/types'
 import { bdi, h } from './dom'
 import type { Child } from './dom'
 import { day, grouped, money, visible } from './format'
+import { named } from './named'
 import { row } from './verdict'
 import type { Looked, View } from './view'
 import { pick } from './words'
 
 /** Return the section; null where there is no receipt. */
 export function documentCard(view: View, looked: Looked): HTMLElement | null {
-  const { receipt, facts } = looked.verification
+  const { receipt } = looked.verification
   if (!receipt) return null
   const { words, language } = view
+  const { fund, unit } = named(looked)
   const closed = receipt.disclosure.open === 'none'
   return h(
     'section',
@@ -21,8 +23,8 @@ export function documentCard(view: View, looked: Looked): HTMLElement | null {
     h(
       'dl',
       { class: 'facts' },
-      facts.unit && row(words.amount, bdi(money(receipt.amount, facts.unit))),
-      facts.fundName && row(words.fund, bdi(visible(facts.fundName))),
+      unit && row(words.amount, bdi(money(receipt.amount, unit))),
+      fund && row(words.fund, bdi(visible(fund))),
       ...fieldRows(view, receipt),
       row(words.issued, day(receipt.issued, language)),
       receipt.due !== null && row(words.due, day(receipt.due, language)),

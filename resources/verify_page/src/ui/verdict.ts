@@ -4,6 +4,7 @@ import { bdi, fill, h } from './dom'
 import type { Child } from './dom'
 import { day, dayOf, grouped, money, visible } from './format'
 import { icon } from './icons'
+import { named } from './named'
 import { charityOf, spoken } from './said'
 import type { Spoken } from './said'
 import type { Actions, Looked, View } from './view'
@@ -43,22 +44,25 @@ function again(view: View, actions: Actions): HTMLElement {
 }
 
 function gift(view: View, looked: Looked): Child {
-  const { receipt, facts } = looked.verification
-  if (!receipt) return null
+  if (!looked.verification.receipt) return null
   const { words } = view
-  const fund = facts.fundName && fill(words.for_fund, { fund: bdi(visible(facts.fundName)) })
+  const { fund: name, claimed } = named(looked)
+  const fund = name && fill(words.for_fund, { fund: bdi(visible(name)) })
   return h(
     'div',
     { class: 'gift' },
     amount(view, looked),
     fund ? h('p', { class: 'for' }, fund) : null,
+    claimed && looked.phase === 'done' && h('p', { class: 'quiet' }, words.claimed),
     h('dl', { class: 'facts' }, ...rows(view, looked)),
   )
 }
 
-function amount({ words }: View, { verification: { receipt, facts } }: Looked): HTMLElement | null {
+function amount({ words }: View, looked: Looked): HTMLElement | null {
+  const { receipt } = looked.verification
   if (!receipt) return null
-  if (facts.unit) return h('p', { class: 'amount' }, bdi(money(receipt.amount, facts.unit)))
+  const { unit } = named(looked)
+  if (unit) return h('p', { class: 'amount' }, bdi(money(receipt.amount, unit)))
   return h('p', { class: 'amount plain' }, fill(words.smallest, { amount: h('b', {}, grouped(receipt.amount)) }))
 }
 

@@ -48,6 +48,7 @@ export const en = {
   // The facts of a gift.
   for_fund: 'for “{fund}”',
   smallest: '{amount} in the smallest unit of its currency (cents, for example)',
+  claimed: 'Fund and currency are as this page was made with; the ledger could not be asked.',
   charity: 'Charity',
   not_known: 'not known',
   calls_itself: '{name} (not confirmed)',

@@ -45,6 +45,7 @@ export const zh: Words = {
 
   for_fund: '捐给“{fund}”',
   smallest: '{amount}（币种的最小单位，例如分）',
+  claimed: '项目和币种依本页制作时所记，未能向账本核实。',
   charity: '机构',
   not_known: '不明',
   calls_itself: '{name}（未经证实）',
