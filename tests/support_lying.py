@@ -196,6 +196,26 @@ def no_batches(handler: Handler) -> None:
     handler.answer(json.dumps(forward(handler.upstream, calls)[0]).encode())
 
 
+def few_blocks(handler: Handler) -> None:
+    """Show the log of three blocks at once and no more, as many public nodes do with thousands."""
+    calls = handler.node.exchanges[-1]
+    answers = forward(handler.upstream, calls)
+    for call, answer in zip(calls, answers, strict=True):
+        if call["method"] == "eth_getLogs" and _width(handler.upstream, call["params"][0]) > 3:
+            del answer["result"]
+            answer["error"] = {"code": -32005, "message": "block range too wide"}
+    handler.answer(json.dumps(answers).encode())
+
+
+def _width(upstream: str, asked: dict[str, str]) -> int:
+    first, last = asked["fromBlock"], asked["toBlock"]
+    if not last.startswith("0x"):
+        last = forward(upstream, [{"jsonrpc": "2.0", "id": 1, "method": "eth_blockNumber", "params": []}])[0][
+            "result"
+        ]
+    return int(last, 16) - int(first, 16) + 1
+
+
 def mixed_up(handler: Handler) -> None:
     """Answer under ids that nobody asked for."""
     answers = forward(handler.upstream, handler.node.exchanges[-1])

@@ -154,6 +154,17 @@ def test_a_node_that_takes_no_batches_is_asked_one_by_one(office: Office, page: 
         assert sum(len(exchange) > 1 for exchange in node.exchanges) == 1
 
 
+def test_a_node_that_shows_few_blocks_at_once_is_asked_piece_by_piece(office: Office, page: Page) -> None:
+    with lying(office.url, lie=lies.few_blocks) as node:
+        found = look(page, office.good, office.config([node], first_block=2), flow=True)
+        calls = [call for exchange in node.exchanges for call in exchange]
+        ranges = [call["params"][0] for call in calls if call["method"] == "eth_getLogs"]
+    assert found["verdict"] == "valid"
+    assert (found["facts"]["fundName"], found["facts"]["unit"]["code"]) == ("Relief", "CNY")
+    assert found["flow"]["unspent"] == "30000"
+    assert min(int(each["fromBlock"], 16) for each in ranges) == 2
+
+
 def test_two_addresses_at_one_host_are_one_node(office: Office, page: Page) -> None:
     with lying(office.url) as node:
         config = {**office.config([node], needed=2), "nodes": [node.url, f"{node.url}other?key=1"]}

@@ -7,7 +7,7 @@ import { entrySlot } from '../core/layout'
 import type { Bytes, NodeAnswer, Question, RawEntry } from '../core/types'
 import type { Bounds } from './fetching'
 import { data, quantityOf } from './json'
-import { entriesOf, logsCall } from './logs'
+import { entriesOf, logsCall, readLogs } from './logs'
 import { checkProof, hashWord, proofCall, type Proved } from './prove'
 import { exchange, valueOf, valueOrNull, type Call, type NodeAddress } from './rpc'
 import { settled } from './settled'
@@ -40,13 +40,31 @@ export async function detailsOf(
   needed: number,
   bounds: Bounds,
 ): Promise<readonly Details[]> {
-  const named = sound.flatMap((each) => (each ? newestNames(question, each.names) : []))
+  const told = sound.flatMap((each) => (each ? newestNames(question, each.names) : []))
+  const named = told.length ? told : await searched(question, nodes, sound, bounds)
   const shown = sound.flatMap((each) => each?.events ?? [])
   const found = await settled(nodes, needed, async (node, at) => {
     const each = sound[at]
     return each ? detailsAt(question, node, each, named, shown, bounds) : NO_DETAILS
   })
   return found.map((each) => (each instanceof Invalid ? NO_DETAILS : each))
+}
+
+/** Look through the log in pieces: many nodes allow a few thousand blocks at once, and then refuse to show any. */
+async function searched(
+  question: Question,
+  nodes: readonly NodeAddress[],
+  sound: readonly (Snapshot | null)[],
+  bounds: Bounds,
+): Promise<readonly Candidate[]> {
+  const filter = { kinds: [KIND.profile, KIND.fund], subjects: [0n, question.fund] }
+  for (const [at, node] of nodes.entries()) {
+    const each = sound[at]
+    if (!each) continue
+    const logs = await readLogs(node, question.ledger, filter, upTo(node, each), bounds).catch(() => [])
+    if (logs.length) return newestNames(question, logs)
+  }
+  return []
 }
 
 /** One of a kind for each node, so that nobody can crowd out what others show. */
@@ -77,7 +95,7 @@ async function detailsAt(
   const looked = missing ? slotsOf(question) : []
   const calls: Call[] = [
     ...(slots.length ? [proofCall(question.ledger, slots, at.block.number)] : []),
-    ...(hidden ? [logsCall(question.ledger, { numbers: [question.entry!] }, upTo(at))] : []),
+    ...(hidden ? [logsCall(question.ledger, { numbers: [question.entry!] }, upTo(node, at))] : []),
     ...looked.map((slot): Call => ['eth_getStorageAt', data(question.ledger), data(slot), 'latest']),
   ]
   const results = [...(await exchange(node, calls, bounds))]
@@ -91,7 +109,7 @@ async function detailsAt(
   }
 }
 
-const upTo = (at: Snapshot) => ({ first: 0n, last: at.block.number })
+const upTo = ({ firstBlock }: NodeAddress, at: Snapshot) => ({ first: firstBlock, last: at.block.number })
 
 /** Return the newest of each that the ledger keeps. */
 function namesIn(

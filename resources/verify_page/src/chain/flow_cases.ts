@@ -104,7 +104,7 @@ async function readShown(
   bounds: Bounds,
 ): Promise<readonly RawEntry[]> {
   const kinds = [KIND.request, KIND.delivery]
-  const range = { first: 0n, last: place.number }
+  const range = { first: node.firstBlock, last: place.number }
   const found: RawEntry[] = []
   for (let at = 0; at < numbers.length; at += SUBJECTS_AT_ONCE) {
     const subjects = numbers.slice(at, at + SUBJECTS_AT_ONCE)

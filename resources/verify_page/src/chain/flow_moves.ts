@@ -62,7 +62,7 @@ export async function readMoves(
   bounds: Bounds,
 ): Promise<Moves> {
   const kinds = [KIND.return, KIND.payment, KIND.refund]
-  const logs = await readLogs(node, place.ledger, { kinds }, { first: 0n, last: place.number }, bounds)
+  const logs = await readLogs(node, place.ledger, { kinds }, { first: node.firstBlock, last: place.number }, bounds)
   const all = logs.map(moveOf)
   all.sort((one, other) => (one.raw.number < other.raw.number ? -1 : 1))
   if (all.some(({ raw }, at) => at && raw.number === all[at - 1]!.raw.number)) throw unsound()

@@ -8,12 +8,13 @@ export const MAX_NODES = 16
 /**
  * Return the nodes at these addresses, absolute or relative to `base` (the folder above `v`), in order. What
  * is no address of http or https is left out, and so is a second address at one host: a node counts once.
+ * `firstBlock` is the one in which the ledger was made, 0 where nobody says.
  */
-export function nodesOf(urls: readonly string[], base: string): readonly NodeAddress[] {
+export function nodesOf(urls: readonly string[], base: string, firstBlock = 0n): readonly NodeAddress[] {
   const found = new Map<string, NodeAddress>()
   for (const each of urls) {
     const url = absolute(each, base)
-    if (url && !found.has(url.host)) found.set(url.host, { name: url.host, url: url.href })
+    if (url && !found.has(url.host)) found.set(url.host, { name: url.host, url: url.href, firstBlock })
   }
   return Array.from(found.values()).slice(0, MAX_NODES)
 }

@@ -11,6 +11,8 @@ import { fieldsOf, listOf, parseJson, textOf, type Fields } from './json'
 export interface NodeAddress {
   readonly name: string
   readonly url: string
+  /** The block in which the ledger was made, where it is known: its log is not looked for before it. */
+  readonly firstBlock: bigint
 }
 
 /** Method and parameters. */

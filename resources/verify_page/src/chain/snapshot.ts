@@ -37,7 +37,7 @@ export async function snapshot(
   withCode: boolean,
   bounds: Bounds,
 ): Promise<Snapshot> {
-  const results = await exchange(node, callsOf(question, block, withCode), bounds)
+  const results = await exchange(node, callsOf(question, node, block, withCode), bounds)
   const [chain, named, proof, names, events, code] = results
   const chainId = quantityOf(valueOf(chain))
   const found = namedBlock(valueOf(named))
@@ -54,7 +54,12 @@ export async function snapshot(
   }
 }
 
-function callsOf(question: Question, block: bigint | string, withCode: boolean): readonly Call[] {
+function callsOf(
+  question: Question,
+  { firstBlock }: NodeAddress,
+  block: bigint | string,
+  withCode: boolean,
+): readonly Call[] {
   const { ledger, fund, entry } = question
   const at = typeof block === 'string' ? block : quantity(block)
   const hint = question.block ?? 0n
@@ -63,7 +68,7 @@ function callsOf(question: Question, block: bigint | string, withCode: boolean):
     ['eth_chainId'],
     ['eth_getBlockByNumber', at, false],
     proofCall(ledger, slotsOf(question), block),
-    logsCall(ledger, named, { first: 0n, last: block }),
+    logsCall(ledger, named, { first: firstBlock, last: block }),
     // Without an entry (a promise) or a hint this finds nothing, and every answer keeps its place.
     logsCall(ledger, { numbers: [entry ?? 0n] }, { first: hint, last: hint }),
     ...(withCode ? [['eth_getCode', data(ledger), at] as Call] : []),

@@ -23,7 +23,8 @@ async function look({ text, ledger, base, today, flow }: Look): Promise<unknown>
   const question = inspected.unreadable ? null : inspected.question
   const { needed, local } = ledger
   const begun = performance.now()
-  const asked = question && (await askAll(question, nodesOf(ledger.nodes, base), { needed, local }))
+  const nodes = nodesOf(ledger.nodes, base, BigInt(ledger.first_block ?? 0))
+  const asked = question && (await askAll(question, nodes, { needed, local }))
   const milliseconds = performance.now() - begun
   const policy = { needed, today, local, trusted: new Map(), confirmed: new Map() }
   const { verdict, checks, facts, receipt } = conclude(inspected, asked?.answers ?? null, policy)
