@@ -42,7 +42,7 @@ After a change of name, domain or nodes, and whenever new disbursements should s
 into this same folder and upload what changed.
 
 
-{name}的手机验证页面
+{name}的手机核验页面
 
 请把本文件夹中的全部文件（包括隐藏文件）上传到 {place}
 使 {address} 打开该页面，

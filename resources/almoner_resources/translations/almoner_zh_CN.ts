@@ -9789,8 +9789,8 @@
         <translation>将页面写成普通文件，可放到任何网站上。</translation>
     </message>
     <message>
-        <source>This writes the page as plain files. They belong on {domain}: the codes on receipts lead there. Until they are there, the page says that the issuer is unknown: nobody vouches for this ledger.</source>
-        <translation>将页面写成普通文件。这些文件应放到{domain}上，收据上的二维码指向那里。在此之前，页面会说出具方不明：没有人为此账本担保。</translation>
+        <source>This writes the page as plain files. They belong on {domain}: the codes on receipts lead there. Until they are there, the issuer is unknown to the page: it says that it does not know who keeps this ledger.</source>
+        <translation>将页面写成普通文件。这些文件应放到{domain}上，收据上的二维码指向那里。在此之前，页面会显示出具方不明，即不知道此账本归谁。</translation>
     </message>
     <message>
         <source>One address in each line, of two nodes or more that have nothing to do with each other. The page asks these and no others, and everyone can read them in it. They must let pages of web sites ask them (CORS).</source>
@@ -9835,8 +9835,8 @@
         <translation>2. 请用手机打开{address}。为此网站主机须做什么，见文件夹中的README.txt。</translation>
     </message>
     <message>
-        <source>3. When the page says that your web site calls this ledger its own, it is done. Until then the issuer is unknown to it.</source>
-        <translation>3. 页面说您的网站承认此账本是它自己的，即告完成；在此之前，页面不知道出具方是谁。</translation>
+        <source>3. When the page says that your web site calls this ledger its own, it is done. Until then it says that it does not know who keeps the ledger.</source>
+        <translation>3. 页面说您的网站承认此账本是它自己的，即告完成；在此之前，页面会显示不知道此账本归谁。</translation>
     </message>
     <message>
         <source>none</source>

@@ -17,7 +17,7 @@ def where_it_belongs(domain: str) -> str:
     if not domain:
         return tr("This writes the page as plain files for any web site.")
     return tr(
-        "This writes the page as plain files. They belong on {domain}: the codes on receipts lead there. Until they are there, the page says that the issuer is unknown: nobody vouches for this ledger."
+        "This writes the page as plain files. They belong on {domain}: the codes on receipts lead there. Until they are there, the issuer is unknown to the page: it says that it does not know who keeps this ledger."
     ).format(domain=formats.visible(domain))
 
 
@@ -72,7 +72,7 @@ def what_to_do_next(address: str) -> list[str]:
         "2. Open {address} with a phone. README.txt in the folder says what the web host has to do for that."
     )
     until = tr(
-        "3. When the page says that your web site calls this ledger its own, it is done. Until then the issuer is unknown to it."
+        "3. When the page says that your web site calls this ledger its own, it is done. Until then it says that it does not know who keeps the ledger."
     )
     return [upload.format(root=address.removesuffix("v")), look.format(address=address), until]
 
