@@ -5,6 +5,7 @@ The charity's ledger is the embedded one, the page is what `almoner serve` gives
 
 from __future__ import annotations
 
+import json
 import re
 import urllib.request
 from collections.abc import Iterator
@@ -184,3 +185,33 @@ def test_what_was_published_is_shown_only_as_far_as_the_ledger_binds_it(
         main = page.get_by_role("main")
         expect(main).to_contain_text("150.00")  # the flow is drawn
         expect(main).not_to_contain_text("pumps for the river")
+
+
+def test_a_receipt_of_another_ledger_on_the_same_chain_is_checked_there_and_never_green(
+    paper: Paper, phone: BrowserContext
+) -> None:
+    with serving(paper.charity.home) as (said, _):
+        with urllib.request.urlopen(f"{said['url']}v/") as answer:  # noqa: S310 -- http on this computer
+            page_of_another = answer.read().decode().replace(said["ledger"], "0x" + "11" * 20)
+        phone.route("**/v", lambda route: route.fulfill(body=page_of_another, content_type="text/html"))
+        page = open_page(phone, paper.at(said["url"]))
+
+        assert verdict_of(page) == "valid"
+        expect(page.locator("[data-tone]")).to_have_attribute("data-tone", "amber")
+        expect(page.get_by_role("main")).not_to_contain_text("pumps for the river")
+
+
+def test_only_a_ledger_that_somebody_vouches_for_is_green(
+    paper: Paper, phone: BrowserContext, tmp_path: Path
+) -> None:
+    status = paper.charity.run("ledger", "status")
+    listed = {"chain_id": str(status["chain_id"]), "ledger": status["ledger"], "name": "Willow Relief e.V."}
+    trusted = tmp_path / "trusted.json"
+    trusted.write_text(json.dumps({"format": 1, "name": "Register of charities", "ledgers": [listed]}))
+    with serving(paper.charity.home, "--trust", trusted) as (said, _):
+        page = open_page(phone, paper.at(said["url"]))
+
+        assert verdict_of(page) == "valid"
+        expect(page.locator("[data-tone]")).to_have_attribute("data-tone", "good")
+        expect(page.get_by_role("main")).to_contain_text("Willow Relief e.V.")
+        expect(page.get_by_role("main")).to_contain_text("Register of charities")
