@@ -1,5 +1,5 @@
-// Builds the page from the sources here: `node build.mjs` writes ../almoner_resources/verify_page, `--check` compares
-// what is committed there with what the sources give, and ends with 1 where they differ.
+// Builds the page from the sources here: `node build.mjs` writes ../almoner_resources/verify_page, `--check`
+// compares what is committed there with what the sources give, and ends with 1 where they differ.
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -24,7 +24,8 @@ async function bundle(entry, format) {
     legalComments: 'none',
   })
   const text = result.outputFiles[0].text.trim()
-  if (/<\/script|<!--/i.test(text)) throw new Error(`${entry}: the bundle holds what would end an inline script`)
+  if (/<\/script|<!--/i.test(text))
+    throw new Error(`${entry}: the bundle holds what would end an inline script`)
   return text
 }
 

@@ -1,4 +1,5 @@
-// Where the page starts: reads what it is made for and the fragment, looks at the receipt, shows what came of it.
+// Where the page starts: reads what it is made for and the fragment, looks at the receipt, shows what came of
+// it.
 import { runVector } from './core/vectors'
 import { look } from './ui/check'
 import type { Source } from './ui/check'

@@ -1,6 +1,7 @@
-// Keeps the page for the next time without a network. Serves the page from what is kept and fetches it anew behind it;
-// what the charity published comes from the network first. Never touches other sites or what is asked of a node, and
-// never sees a receipt: a fragment is in no request, and addresses are cut before it all the same.
+// Keeps the page for the next time without a network. Serves the page from what is kept and fetches it anew
+// behind it; what the charity published comes from the network first. Never touches other sites or what is
+// asked of a node, and never sees a receipt: a fragment is in no request, and addresses are cut before it all
+// the same.
 export {}
 
 interface Waits extends Event {
@@ -74,7 +75,9 @@ async function tidy(): Promise<void> {
 }
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(renew().then((done) => (done ? worker.skipWaiting() : Promise.reject(new Error('no page')))))
+  event.waitUntil(
+    renew().then((done) => (done ? worker.skipWaiting() : Promise.reject(new Error('no page')))),
+  )
 })
 worker.addEventListener('activate', (event) => event.waitUntil(tidy()))
 worker.addEventListener('fetch', (event) => {

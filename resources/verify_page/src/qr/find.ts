@@ -1,5 +1,5 @@
-// Finds a QR code in a picture and reads it: the three corners by their 1:1:3:1:1 runs, then the alignment patterns one
-// after the other, so that a leaning camera and curved paper are followed. Knows no text.
+// Finds a QR code in a picture and reads it: the three corners by their 1:1:3:1:1 runs, then the alignment
+// patterns one after the other, so that a leaning camera and curved paper are followed. Knows no text.
 import { alignment, readModules } from './modules'
 
 /** A picture in grey: a byte a dot, 255 is white. */
@@ -52,7 +52,10 @@ function localMean({ width, height, dots }: Grey): Shade {
     const [left, top] = [Math.max(0, x - reach), Math.max(0, y - reach)]
     const [right, bottom] = [Math.min(width, x + reach + 1), Math.min(height, y + reach + 1)]
     const at = (a: number, b: number) => sums[b * row + a] as number
-    return (at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top)) / ((right - left) * (bottom - top))
+    return (
+      (at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top)) /
+      ((right - left) * (bottom - top))
+    )
   }
 }
 
@@ -97,11 +100,16 @@ function patternsIn(length: number, dark: (at: number) => boolean): Run[] {
 function finder(ends: readonly number[]): Run | null {
   const widths = [0, 1, 2, 3, 4].map((n) => (ends[n + 1] as number) - (ends[n] as number))
   const module = widths.reduce((a, b) => a + b) / 7
-  const fits = widths.every((width, n) => Math.abs(width - module * (n === 2 ? 3 : 1)) <= module * (n === 2 ? 1.2 : 0.7) + 0.7)
+  const fits = widths.every(
+    (width, n) => Math.abs(width - module * (n === 2 ? 3 : 1)) <= module * (n === 2 ? 1.2 : 0.7) + 0.7,
+  )
   return fits && module >= 1 ? { middle: ((ends[2] as number) + (ends[3] as number) - 1) / 2, module } : null
 }
 
-/** The same pattern in another direction through a spot, of about the same size. `middle` counts steps from there. */
+/**
+ * The same pattern in another direction through a spot, of about the same size. `middle` counts steps from
+ * there.
+ */
 function along(dark: (x: number, y: number) => boolean, from: Spot, step: Spot, module: number): Run | null {
   const reach = Math.ceil(module * 8)
   const runs = patternsIn(2 * reach + 1, (at) =>
@@ -123,7 +131,12 @@ function note(found: Corner[], corner: Corner): void {
   }
   const seen = old.seen + 1
   const mix = (a: number, b: number) => (a * old.seen + b) / seen
-  found[at] = { x: mix(old.x, corner.x), y: mix(old.y, corner.y), module: mix(old.module, corner.module), seen }
+  found[at] = {
+    x: mix(old.x, corner.x),
+    y: mix(old.y, corner.y),
+    module: mix(old.module, corner.module),
+    seen,
+  }
 }
 
 /** Three corners as top left, top right, bottom left; the most square ones first. */
@@ -133,7 +146,10 @@ function triples(found: readonly Corner[]): [Corner, Corner, Corner][] {
     for (const second of found) {
       for (const third of found) {
         if (first === second || first === third || second === third) continue
-        const [a, b] = [{ x: second.x - first.x, y: second.y - first.y }, { x: third.x - first.x, y: third.y - first.y }]
+        const [a, b] = [
+          { x: second.x - first.x, y: second.y - first.y },
+          { x: third.x - first.x, y: third.y - first.y },
+        ]
         const [long, wide] = [Math.hypot(a.x, a.y), Math.hypot(b.x, b.y)]
         // Clockwise in a picture, whose y grows downwards; a mirrored code is none.
         if (a.x * b.y - a.y * b.x <= 0) continue
@@ -144,7 +160,10 @@ function triples(found: readonly Corner[]): [Corner, Corner, Corner][] {
       }
     }
   }
-  return all.sort((a, b) => a.off - b.off).slice(0, 6).map((each) => each.triple)
+  return all
+    .sort((a, b) => a.off - b.off)
+    .slice(0, 6)
+    .map((each) => each.triple)
 }
 
 // --- how many modules
@@ -158,7 +177,9 @@ function sizes(
   third: Corner,
 ): number[] {
   const module = (first.module + second.module + third.module) / 3
-  const distance = (Math.hypot(second.x - first.x, second.y - first.y) + Math.hypot(third.x - first.x, third.y - first.y)) / 2
+  const distance =
+    (Math.hypot(second.x - first.x, second.y - first.y) + Math.hypot(third.x - first.x, third.y - first.y)) /
+    2
   const rough = distance / module + 7
   const counted = [dashes(picture, dark, first, second, third), dashes(picture, dark, first, third, second)]
   const near = [0, -4, 4, -8, 8].map((more) => rough + more)
@@ -225,7 +246,8 @@ function cell(places: readonly number[], at: number): number {
 function between(grid: readonly (readonly Spot[])[], i: number, j: number, u: number, v: number): Spot {
   const at = (a: number, b: number) => grid[b]?.[a] as Spot
   const mix = (key: 'x' | 'y') =>
-    (at(i, j)[key] * (1 - u) + at(i + 1, j)[key] * u) * (1 - v) + (at(i, j + 1)[key] * (1 - u) + at(i + 1, j + 1)[key] * u) * v
+    (at(i, j)[key] * (1 - u) + at(i + 1, j)[key] * u) * (1 - v) +
+    (at(i, j + 1)[key] * (1 - u) + at(i + 1, j + 1)[key] * u) * v
   return { x: mix('x'), y: mix('y') }
 }
 
@@ -241,7 +263,10 @@ function anchors(
   const span = size - 7
   const right = { x: (second.x - first.x) / span, y: (second.y - first.y) / span }
   const down = { x: (third.x - first.x) / span, y: (third.y - first.y) / span }
-  const move = (from: Spot, a: number, b: number) => ({ x: from.x + right.x * a + down.x * b, y: from.y + right.y * a + down.y * b })
+  const move = (from: Spot, a: number, b: number) => ({
+    x: from.x + right.x * a + down.x * b,
+    y: from.y + right.y * a + down.y * b,
+  })
   const last = places.length - 1
   const [topLeft, topRight, bottomLeft] = [move(first, 3, 3), move(second, -3, 3), move(third, 3, -3)]
   const grid: Spot[][] = []
@@ -249,8 +274,17 @@ function anchors(
     const row: Spot[] = []
     grid.push(row)
     for (let i = 0; i <= last; i++) {
-      const corner = i === 0 && j === 0 ? topLeft : i === last && j === 0 ? topRight : i === 0 && j === last ? bottomLeft : null
-      row.push(corner ?? aligned(picture, expected(grid, places, i, j, topLeft, topRight, bottomLeft), right, down))
+      const corner =
+        i === 0 && j === 0
+          ? topLeft
+          : i === last && j === 0
+            ? topRight
+            : i === 0 && j === last
+              ? bottomLeft
+              : null
+      row.push(
+        corner ?? aligned(picture, expected(grid, places, i, j, topLeft, topRight, bottomLeft), right, down),
+      )
     }
   }
   return grid
@@ -267,14 +301,20 @@ function expected(
 ): Spot {
   const [start, end] = [places[0] as number, places[places.length - 1] as number]
   const share = (n: number) => ((places[n] as number) - start) / (end - start)
-  const line = (to: Spot, part: number) => ({ x: topLeft.x + (to.x - topLeft.x) * part, y: topLeft.y + (to.y - topLeft.y) * part })
+  const line = (to: Spot, part: number) => ({
+    x: topLeft.x + (to.x - topLeft.x) * part,
+    y: topLeft.y + (to.y - topLeft.y) * part,
+  })
   if (j === 0) return line(topRight, share(i))
   if (i === 0) return line(bottomLeft, share(j))
   const [up, left, both] = [grid[j - 1]?.[i] as Spot, grid[j]?.[i - 1] as Spot, grid[j - 1]?.[i - 1] as Spot]
   return { x: up.x + left.x - both.x, y: up.y + left.y - both.y }
 }
 
-/** The middle of the alignment pattern near a spot: dark, light around it, dark around that. The spot itself if none is. */
+/**
+ * The middle of the alignment pattern near a spot: dark, light around it, dark around that. The spot itself
+ * if none is.
+ */
 function aligned(picture: Grey, spot: Spot, right: Spot, down: Spot): Spot {
   let [best, least] = [spot, Infinity]
   const score = (x: number, y: number) => {
@@ -300,7 +340,13 @@ function aligned(picture: Grey, spot: Spot, right: Spot, down: Spot): Spot {
 
 function shadeAround(picture: Grey, x: number, y: number, reach: number): number {
   if (!reach) return shadeAt(picture, x, y)
-  const spots = [[0, 0], [-reach, 0], [reach, 0], [0, -reach], [0, reach]] as const
+  const spots = [
+    [0, 0],
+    [-reach, 0],
+    [reach, 0],
+    [0, -reach],
+    [0, reach],
+  ] as const
   return spots.reduce((sum, [a, b]) => sum + shadeAt(picture, x + a, y + b), 0) / spots.length
 }
 

@@ -1,5 +1,6 @@
-// Reads a QR code's square of modules: unmasks, corrects errors, reads the text. Small because it knows what a receipt's
-// code can be (PROTOCOL.md, section 5): error correction M, byte and numeric segments. Knows no picture.
+// Reads a QR code's square of modules: unmasks, corrects errors, reads the text. Small because it knows what
+// a receipt's code can be (PROTOCOL.md, section 5): error correction M, byte and numeric segments. Knows no
+// picture.
 
 /** Whether the module in this column and row is dark. */
 export type Modules = (x: number, y: number) => boolean
@@ -16,7 +17,7 @@ const MASKS: readonly ((x: number, y: number) => number)[] = [
   (_, y) => y % 2,
   (x) => x % 3,
   (x, y) => (x + y) % 3,
-  (x, y) => ((x / 3 | 0) + (y / 2 | 0)) % 2,
+  (x, y) => (((x / 3) | 0) + ((y / 2) | 0)) % 2,
   (x, y) => ((x * y) % 2) + ((x * y) % 3),
   (x, y) => (((x * y) % 2) + ((x * y) % 3)) % 2,
   (x, y) => (((x + y) % 2) + ((x * y) % 3)) % 2,
@@ -42,16 +43,15 @@ export function readModules(size: number, dark: Modules): string {
 
 /** The mask out of the format information, whose 15 bits stand twice; undefined for another level than M. */
 function maskOf(size: number, dark: Modules): ((x: number, y: number) => number) | undefined {
-  const [first, second] = [0, 0]
-  const bits = [first, second]
+  let [one, other] = [0, 0]
   for (let n = 0; n < 15; n++) {
     const near = n < 6 ? dark(8, n) : n < 8 ? dark(8, n + 1) : n === 8 ? dark(7, 8) : dark(14 - n, 8)
     const far = n < 8 ? dark(size - 1 - n, 8) : dark(8, size - 15 + n)
-    bits[0] = (bits[0] as number) | (Number(near) << n)
-    bits[1] = (bits[1] as number) | (Number(far) << n)
+    one |= Number(near) << n
+    other |= Number(far) << n
   }
   const known = MASKS.map((_, mask) => formatBits(mask))
-  const distance = (mask: number) => Math.min(...bits.map((each) => ones(each ^ (known[mask] as number))))
+  const distance = (mask: number) => Math.min(ones(one ^ (known[mask] as number)), ones(other ^ (known[mask] as number)))
   const best = MASKS.map((_, mask) => mask).reduce((a, b) => (distance(b) < distance(a) ? b : a))
   return distance(best) <= 3 ? MASKS[best] : undefined
 }
@@ -82,7 +82,12 @@ function patterns(size: number, version: number): Modules {
   }
 }
 
-function codewords(size: number, version: number, dark: Modules, mask: (x: number, y: number) => number): Uint8Array {
+function codewords(
+  size: number,
+  version: number,
+  dark: Modules,
+  mask: (x: number, y: number) => number,
+): Uint8Array {
   const own = patterns(size, version)
   const words = new Uint8Array(total(version))
   let at = 0
@@ -172,14 +177,19 @@ function correct(block: number[], checks: number): boolean {
 function locatorOf(syndromes: readonly number[]): number[] {
   let [now, before, length, shift, last] = [[1], [1], 0, 1, 1]
   syndromes.forEach((syndrome, n) => {
-    const gap = now.slice(1, length + 1).reduce((sum, each, m) => sum ^ times(each, syndromes[n - m - 1] as number), syndrome)
+    const gap = now
+      .slice(1, length + 1)
+      .reduce((sum, each, m) => sum ^ times(each, syndromes[n - m - 1] as number), syndrome)
     if (!gap) {
       shift++
       return
     }
     const scale = over(gap, last)
     const moved = [...new Array<number>(shift).fill(0), ...before.map((each) => times(each, scale))]
-    const next = Array.from({ length: Math.max(now.length, moved.length) }, (_, m) => (now[m] ?? 0) ^ (moved[m] ?? 0))
+    const next = Array.from(
+      { length: Math.max(now.length, moved.length) },
+      (_, m) => (now[m] ?? 0) ^ (moved[m] ?? 0),
+    )
     if (2 * length <= n) [before, length, last, shift] = [now, n + 1 - length, gap, 1]
     else shift++
     now = next

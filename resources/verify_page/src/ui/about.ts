@@ -1,4 +1,5 @@
-// "About this page": its address, its fingerprint, what it sent, whose work it is. Made from values; asks nothing.
+// "About this page": its address, its fingerprint, what it sent, whose work it is. Made from values; asks
+// nothing.
 import { bdi, fill, h } from './dom'
 import type { Child } from './dom'
 import { hexGroups, visible } from './format'
@@ -30,7 +31,10 @@ export function aboutCard(view: View, address: string, print: string): HTMLEleme
   )
 }
 
-/** Return the warning that a page is not where it is meant to be; null where it is, or where no place is meant. */
+/**
+ * Return the warning that a page is not where it is meant to be; null where it is, or where no place is
+ * meant.
+ */
 export function misplaced(view: View, address: string): HTMLElement | null {
   const { config, words } = view
   if (!config.address || sameAddress(address, config.address)) return null
@@ -39,5 +43,9 @@ export function misplaced(view: View, address: string): HTMLElement | null {
 }
 
 function place({ words, config }: View, address: string): Child {
-  return h('p', { class: 'quiet' }, sameAddress(address, config.address) ? words.address_same : words.address_differs)
+  return h(
+    'p',
+    { class: 'quiet' },
+    sameAddress(address, config.address) ? words.address_same : words.address_differs,
+  )
 }

@@ -21,7 +21,12 @@ export function anotherCard(words: Words, first: boolean, found: Found): HTMLEle
     h('h2', {}, words.another),
     first ? null : h('p', {}, words.start),
     hasCamera() && cameraPart(words, found, say),
-    h('div', { class: 'buttons' }, pickButton(words, 'photo', found, say), pickButton(words, 'file', found, say)),
+    h(
+      'div',
+      { class: 'buttons' },
+      pickButton(words, 'photo', found, say),
+      pickButton(words, 'file', found, say),
+    ),
     h('p', { class: 'quiet' }, words.file_more),
     message,
     pasteForm(words, found),
@@ -34,7 +39,12 @@ export function looksLikeReceipt(text: string): boolean {
 }
 
 function cameraPart(words: Words, found: Found, say: (text: string) => void): HTMLElement {
-  const video = h('video', { muted: true, playsinline: true, hidden: true, 'aria-hidden': 'true' }) as HTMLVideoElement
+  const video = h('video', {
+    muted: true,
+    playsinline: true,
+    hidden: true,
+    'aria-hidden': 'true',
+  }) as HTMLVideoElement
   const button = h('button', { type: 'button', id: 'scan', class: 'main' }, words.scan)
   let stop: (() => void) | null = null
   const closed = (text: string) => {
@@ -47,7 +57,7 @@ function cameraPart(words: Words, found: Found, say: (text: string) => void): HT
   const seen = (text: string) => {
     // Stopped while the camera was opening.
     if (!stop) return true
-    if (!looksLikeReceipt(text)) return say(words.scan_other), false
+    if (!looksLikeReceipt(text)) return (say(words.scan_other), false)
     closed('')
     found.text(text)
     return true
@@ -67,7 +77,12 @@ function cameraPart(words: Words, found: Found, say: (text: string) => void): HT
   return h('div', { class: 'camera' }, button, video)
 }
 
-function pickButton(words: Words, kind: 'photo' | 'file', found: Found, say: (text: string) => void): HTMLElement {
+function pickButton(
+  words: Words,
+  kind: 'photo' | 'file',
+  found: Found,
+  say: (text: string) => void,
+): HTMLElement {
   const accept = kind === 'photo' ? 'image/*' : 'image/*,application/pdf,.almr,.txt'
   const chosen = async (event: Event) => {
     const input = event.target as HTMLInputElement
@@ -82,12 +97,24 @@ function pickButton(words: Words, kind: 'photo' | 'file', found: Found, say: (te
     else found.text(picked.text)
   }
   const capture = kind === 'photo' ? { capture: 'environment' } : {}
-  const input = h('input', { type: 'file', id: kind, accept, ...capture, change: (event) => void chosen(event) })
+  const input = h('input', {
+    type: 'file',
+    id: kind,
+    accept,
+    ...capture,
+    change: (event) => void chosen(event),
+  })
   return h('div', { class: 'pick' }, input, h('label', { for: kind, class: 'button' }, words[kind]))
 }
 
 function pasteForm(words: Words, found: Found): HTMLElement {
-  const input = h('input', { id: 'paste', type: 'text', inputmode: 'url', autocomplete: 'off', spellcheck: 'false' })
+  const input = h('input', {
+    id: 'paste',
+    type: 'text',
+    inputmode: 'url',
+    autocomplete: 'off',
+    spellcheck: 'false',
+  })
   const sent = (event: Event) => {
     event.preventDefault()
     const { value } = input as HTMLInputElement

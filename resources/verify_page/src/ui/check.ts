@@ -1,5 +1,6 @@
-// One look at a receipt: what it says of itself, then what nodes say and who vouches, then where the money went. Tells the
-// page at every step; a later step that fails takes nothing back that is known. Draws nothing.
+// One look at a receipt: what it says of itself, then what nodes say and who vouches, then where the money
+// went. Tells the page at every step; a later step that fails takes nothing back that is known. Draws
+// nothing.
 import { sha256 } from '@noble/hashes/sha2.js'
 import { askAll, type Asked } from '../chain/ask'
 import { followGift } from '../chain/flow'
@@ -71,7 +72,13 @@ async function steps(
   const known = await Promise.race([vouching, later(TRUST_MS, ownWord(context.config))])
   const concluded = (trust: Vouched) => conclusion(inspected, asked, start, trust)
   const first = concluded(known)
-  tell({ ...first, phase: 'done', offline: !navigator.onLine, checkedAt: now(), flow: startOfFlow(first, inspected.receipt) })
+  tell({
+    ...first,
+    phase: 'done',
+    offline: !navigator.onLine,
+    checkedAt: now(),
+    flow: startOfFlow(first, inspected.receipt),
+  })
   void vouching.then((trust) => trust !== known && tell(concluded(trust)))
   if (startOfFlow(first, inspected.receipt) !== 'reading') return
   const { ledger } = start
@@ -91,7 +98,10 @@ function later<T>(milliseconds: number, value: T): Promise<T> {
   return new Promise((resolve) => setTimeout(() => resolve(value), milliseconds))
 }
 
-function startOfFlow({ verification: { verdict } }: Pick<Looked, 'verification'>, receipt: Receipt): Looked['flow'] {
+function startOfFlow(
+  { verification: { verdict } }: Pick<Looked, 'verification'>,
+  receipt: Receipt,
+): Looked['flow'] {
   if (verdict === 'promised') return 'none'
   if (verdict === 'not_genuine' || !receipt.recorded) return null
   return verdict === 'cannot_check' ? 'unreachable' : 'reading'
@@ -105,13 +115,21 @@ function begin(source: Source, inspected: Inspected, context: Context): Looked {
   const nodes = nodesOf(nodeUrls, context.base)
   return {
     phase: 'asking',
-    verification: conclude(inspected, null, { needed: 1, today: 0, local: false, trusted: new Map(), confirmed: new Map() }),
+    verification: conclude(inspected, null, {
+      needed: 1,
+      today: 0,
+      local: false,
+      trusted: new Map(),
+      confirmed: new Map(),
+    }),
     fingerprint: receipt ? fingerprintOf(source) : '',
     ledger,
     answers: [],
     nodeUrls,
     nodes: nodes.map(({ name }) => name),
-    needed: near.length ? Math.max(...near.map(({ needed }) => needed)) : neededOf(nodes.map(({ url }) => url)),
+    needed: near.length
+      ? Math.max(...near.map(({ needed }) => needed))
+      : neededOf(nodes.map(({ url }) => url)),
     local: ledger?.local ?? false,
     offline: false,
     voucher: null,
@@ -120,7 +138,9 @@ function begin(source: Source, inspected: Inspected, context: Context): Looked {
   }
 }
 
-/** The ledger the page was made for; of another ledger those on the same chain, whose nodes know it as well. */
+/**
+ * The ledger the page was made for; of another ledger those on the same chain, whose nodes know it as well.
+ */
 function nearest(config: Config, { chainId }: Receipt, ledger: LedgerConfig | null): readonly LedgerConfig[] {
   return ledger ? [ledger] : config.ledgers.filter((each) => each.chain_id === String(chainId))
 }
@@ -130,7 +150,10 @@ function firstBlockOf(ledger: LedgerConfig | null): bigint {
   return block !== undefined && Number.isSafeInteger(block) && block > 0 ? BigInt(block) : 0n
 }
 
-/** Nobody says how many nodes of a ledger must agree that the page was not made for: two, or the reader's own one. */
+/**
+ * Nobody says how many nodes of a ledger must agree that the page was not made for: two, or the reader's own
+ * one.
+ */
 function neededOf(urls: readonly string[]): number {
   return urls.length === 1 && /^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(urls[0] ?? '') ? 1 : 2
 }
@@ -139,8 +162,16 @@ function ownWord(config: Config): Vouched {
   return { ...trustOf(config), confirmed: new Map() }
 }
 
-/** Lists, registries, and the word of the domain that the page has for this ledger; a ledger's own claim comes later. */
-async function vouch(receipt: Receipt, { ledger }: Looked, { config, base }: Context, signal: AbortSignal): Promise<Vouched> {
+/**
+ * Lists, registries, and the word of the domain that the page has for this ledger; a ledger's own claim comes
+ * later.
+ */
+async function vouch(
+  receipt: Receipt,
+  { ledger }: Looked,
+  { config, base }: Context,
+  signal: AbortSignal,
+): Promise<Vouched> {
   const [trust, confirmed] = await Promise.all([
     trustOfAll(config, base, signal),
     confirmedBy(ledger?.domain || location.host, receipt, config, signal),
@@ -148,15 +179,27 @@ async function vouch(receipt: Receipt, { ledger }: Looked, { config, base }: Con
   return { ...trust, confirmed }
 }
 
-function conclusion(inspected: Inspected & { readonly receipt: Receipt }, asked: Asked, start: Looked, trust: Vouched) {
+function conclusion(
+  inspected: Inspected & { readonly receipt: Receipt },
+  asked: Asked,
+  start: Looked,
+  trust: Vouched,
+) {
   const { needed, local } = start
   const { trusted, confirmed } = trust
   const today = Math.floor(Date.now() / 86_400_000)
   const policy: Policy = { needed, local, today, trusted, confirmed }
   const verification = conclude(inspected, asked.answers, policy)
   const { chainId, ledger } = inspected.receipt
-  const voucher = trust.vouchers.get(ledgerKey(chainId, ledger)) ?? { by: 'domain' as const, who: verification.facts.issuer ?? '' }
-  return { verification, answers: asked.answers, voucher: verification.facts.issuer === null ? null : voucher }
+  const voucher = trust.vouchers.get(ledgerKey(chainId, ledger)) ?? {
+    by: 'domain' as const,
+    who: verification.facts.issuer ?? '',
+  }
+  return {
+    verification,
+    answers: asked.answers,
+    voucher: verification.facts.issuer === null ? null : voucher,
+  }
 }
 
 function now(): bigint {

@@ -1,7 +1,7 @@
-// "How was this checked?": every check as a sentence, whom we asked and what each said, the figures an auditor wants.
-// Made from the view; asks nothing.
+// "How was this checked?": every check as a sentence, whom we asked and what each said, the figures an
+// auditor wants. Made from the view; asks nothing.
 import type { Check, Facts, NodeAnswer, Receipt } from '../core/types'
-import { toHex } from '../core/bytes'
+import { isZero, toHex } from '../core/bytes'
 import { bdi, fill, h } from './dom'
 import type { Child } from './dom'
 import { grouped, hexGroups, timeOf, visible } from './format'
@@ -10,6 +10,7 @@ import { charityOf, reason } from './said'
 import { row } from './verdict'
 import type { Looked, View } from './view'
 import { pick } from './words'
+import type { Words } from './words'
 
 /** Return the section, folded. */
 export function checksCard(view: View, looked: Looked): HTMLElement {
@@ -18,7 +19,11 @@ export function checksCard(view: View, looked: Looked): HTMLElement {
     'details',
     { class: 'card', id: 'how' },
     h('summary', {}, h('h2', {}, words.how)),
-    h('ul', { class: 'checks' }, ...looked.verification.checks.map((check) => checkLine(view, looked, check))),
+    h(
+      'ul',
+      { class: 'checks' },
+      ...looked.verification.checks.map((check) => checkLine(view, looked, check)),
+    ),
     ...asked(view, looked),
     figures(view, looked),
   )
@@ -26,7 +31,8 @@ export function checksCard(view: View, looked: Looked): HTMLElement {
 
 /** Return how a check ended in a word, with its sign. */
 export function checkState({ words }: View, check: Check): { sign: 'pass' | 'fail' | 'ask'; word: string } {
-  if (check.name === 'voided' && check.state === 'pass' && check.code) return { sign: 'fail', word: words.cancelled }
+  if (check.name === 'voided' && check.state === 'pass' && check.code)
+    return { sign: 'fail', word: words.cancelled }
   if (check.state === 'pass') return { sign: 'pass', word: words.yes }
   return check.state === 'fail' ? { sign: 'fail', word: words.no } : { sign: 'ask', word: words.unknown }
 }
@@ -42,7 +48,12 @@ function checkLine(view: View, looked: Looked, check: Check): HTMLElement {
     'li',
     { class: `check ${sign}`, 'data-check': check.name, 'data-state': check.state },
     icon(sign),
-    h('div', {}, h('b', {}, checkName(view, check), view.words.colon, word), h('p', {}, meaning(view, looked, check))),
+    h(
+      'div',
+      {},
+      h('b', {}, checkName(view, check), view.words.colon, word),
+      h('p', {}, meaning(view, looked, check)),
+    ),
   )
 }
 
@@ -64,7 +75,9 @@ function asked(view: View, looked: Looked): Child[] {
   return [
     h('h3', {}, words.nodes),
     none ? h('p', {}, words.nodes_none) : h('ul', { class: 'nodes' }, ...lines),
-    lines.length ? h('p', { class: 'quiet' }, fill(words.nodes_needed, { number: grouped(looked.needed) })) : null,
+    lines.length
+      ? h('p', { class: 'quiet' }, fill(words.nodes_needed, { number: grouped(looked.needed) }))
+      : null,
   ]
 }
 
@@ -76,15 +89,23 @@ function nodeLine(view: View, answer: NodeAnswer): HTMLElement {
 function nodeSaid({ words, language }: View, answer: NodeAnswer): Child[] {
   const { finalBlock } = answer
   if (answer.problem || !finalBlock) {
-    return fill(words.node_silent, { problem: bdi(visible(answer.problem || '—', 80)) })
+    const code = answer.problem || 'node.no_block'
+    return fill(words.node_silent, { problem: bdi(pick(words.node_problems, code, visible(code, 80))) })
   }
   const place = { number: grouped(finalBlock.number), time: timeOf(finalBlock.timestamp, language) }
-  const more = answer.contract !== 'almoner' ? words.node_other : answer.void ? words.node_void : null
+  const more = besides(words, answer)
   return [
     fill(words.node_block, place),
     more && [words.comma, more],
     h('div', { class: 'quiet' }, words.node_hash, words.colon, h('code', {}, `0x${toHex(finalBlock.hash)}`)),
   ]
+}
+
+function besides(words: Words, { contract, signerPeriod, entryHash, void: voided }: NodeAnswer): string | null {
+  if (contract !== 'almoner') return words.node_other
+  if (!signerPeriod) return words.node_unproved
+  if (entryHash && isZero(entryHash)) return words.node_no_entry
+  return voided ? words.node_void : null
 }
 
 function figures(view: View, looked: Looked): Child {
@@ -99,7 +120,8 @@ function figures(view: View, looked: Looked): Child {
 function figureRows({ words }: View, looked: Looked, receipt: Receipt, facts: Facts): Child[] {
   const { recorded } = receipt
   const place = recorded && { index: grouped(recorded.index + 1n), count: grouped(recorded.count) }
-  const from = facts.start !== null && facts.end !== null && { start: grouped(facts.start), end: grouped(facts.end) }
+  const from = facts.start !== null &&
+    facts.end !== null && { start: grouped(facts.start), end: grouped(facts.end) }
   return [
     facts.signer && row(words.signer_account, h('code', {}, `0x${toHex(facts.signer)}`)),
     recorded && row(words.entry, grouped(recorded.entry)),

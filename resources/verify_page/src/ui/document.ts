@@ -1,4 +1,5 @@
-// What the receipt itself says: open fields, which ones are closed, days, number. Made from the view; asks nothing.
+// What the receipt itself says: open fields, which ones are closed, days, number. Made from the view; asks
+// nothing.
 import type { FieldId, Receipt } from '../core/types'
 import { bdi, h } from './dom'
 import type { Child } from './dom'

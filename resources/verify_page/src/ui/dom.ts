@@ -1,12 +1,14 @@
-// Makes elements. Text goes in as text only: nothing here reads markup, and nothing from outside becomes an attribute
-// that a browser runs. Knows no word and no receipt.
+// Makes elements. Text goes in as text only: nothing here reads markup, and nothing from outside becomes an
+// attribute that a browser runs. Knows no word and no receipt.
 
 export type Child = Node | string | null | undefined | false | readonly Child[]
 export type Attributes = Readonly<Record<string, string | boolean | ((event: Event) => void)>>
 
 const SVG = 'http://www.w3.org/2000/svg'
 
-/** Return an HTML element. Attributes: a text, true for an empty one, false for none, a function for an event. */
+/**
+ * Return an HTML element. Attributes: a text, true for an empty one, false for none, a function for an event.
+ */
 export function h(tag: string, attributes: Attributes = {}, ...children: readonly Child[]): HTMLElement {
   return filled(document.createElement(tag), attributes, children)
 }

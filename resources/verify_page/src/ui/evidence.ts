@@ -1,4 +1,5 @@
-// The evidence of a payment behind a fold: fingerprints, and comparing files the reader has with them, on this device.
+// The evidence of a payment behind a fold: fingerprints, and comparing files the reader has with them, on
+// this device.
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { FlowPart } from '../chain/flow_types'
 import { equal, isZero, toHex } from '../core/bytes'
@@ -45,7 +46,12 @@ function comparison(view: View, id: string, part: FlowPart): Child {
     )
   }
   const input = h('input', { type: 'file', multiple: true, id: `${id}-files`, change: chosen })
-  return [h('label', { for: `${id}-files` }, words.compare), input, h('p', { class: 'quiet' }, words.compare_more), answer]
+  return [
+    h('label', { for: `${id}-files` }, words.compare),
+    input,
+    h('p', { class: 'quiet' }, words.compare_more),
+    answer,
+  ]
 }
 
 function compared({ words }: View, part: FlowPart, files: readonly Digested[]): HTMLElement[] {
@@ -55,7 +61,10 @@ function compared({ words }: View, part: FlowPart, files: readonly Digested[]): 
   const known = new Set(part.published.evidence.map(toHex))
   return files.map(({ name, digest }) => {
     const same = known.has(toHex(digest))
-    return result(same, fill(same ? words.compare_same : words.compare_other, { name: bdi(visible(name, 80)) }))
+    return result(
+      same,
+      fill(same ? words.compare_same : words.compare_other, { name: bdi(visible(name, 80)) }),
+    )
   })
 }
 

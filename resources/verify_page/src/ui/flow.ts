@@ -1,5 +1,5 @@
-// "Where the money went": a sentence, a picture, and a list with every amount, day, purpose and state. Made from the
-// view; asks nothing.
+// "Where the money went": a sentence, a picture, and a list with every amount, day, purpose and state. Made
+// from the view; asks nothing.
 import type { Flow, FlowPart, FlowProblem, FlowRequest } from '../chain/flow_types'
 import { bdi, fill, h } from './dom'
 import type { Child } from './dom'
@@ -20,7 +20,12 @@ const PRINTED = 6
 export function flowCard(view: View, looked: Looked): HTMLElement | null {
   const { flow, verification } = looked
   if (!flow || !verification.receipt) return null
-  return h('section', { class: 'card', id: 'flow' }, h('h2', {}, view.words.flow), ...body(view, looked, flow))
+  return h(
+    'section',
+    { class: 'card', id: 'flow' },
+    h('h2', {}, view.words.flow),
+    ...body(view, looked, flow),
+  )
 }
 
 function body(view: View, looked: Looked, flow: Flow | FlowProblem | 'reading'): Child[] {
@@ -28,7 +33,11 @@ function body(view: View, looked: Looked, flow: Flow | FlowProblem | 'reading'):
   if (flow === 'reading') return [h('p', { class: 'busy-line' }, words.flow_reading)]
   if (typeof flow !== 'string') return whole(view, looked, flow)
   const promised = looked.verification.verdict === 'promised'
-  const why = { unreachable: words.flow_unreachable, unsound: words.flow_unsound, too_many: words.flow_too_many }
+  const why = {
+    unreachable: words.flow_unreachable,
+    unsound: words.flow_unsound,
+    too_many: words.flow_too_many,
+  }
   return [h('p', {}, flow === 'none' ? (promised ? words.flow_later : words.flow_unreachable) : why[flow])]
 }
 
@@ -50,13 +59,19 @@ function whole(view: View, looked: Looked, flow: Flow): Child[] {
 
 function summary({ words, language }: View, flow: Flow, shown: (amount: bigint) => string): string {
   const used = flow.parts.reduce((sum, part) => sum + part.amount, 0n)
-  const delivered = flow.parts.reduce((sum, part) => sum + (part.state === 'delivered' ? part.amount : 0n), 0n)
+  const delivered = flow.parts.reduce(
+    (sum, part) => sum + (part.state === 'delivered' ? part.amount : 0n),
+    0n,
+  )
   const text = (words_: string, amount: bigint, rest: Record<string, string> = {}) =>
-    words_.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'amount' ? shown(amount) : rest[name] ?? ''))
+    words_.replace(/\{(\w+)\}/g, (_, name: string) =>
+      name === 'amount' ? shown(amount) : (rest[name] ?? ''),
+    )
   const said: string[] = []
   if (!used && !flow.refunded) return text(words.flow_none, flow.amount)
   if (used === flow.amount) said.push(text(words.flow_all, used))
-  else if (used) said.push(text(words.flow_used, flow.amount, { used: `${shown(used)} (${percent(used, flow.amount)})` }))
+  else if (used)
+    said.push(text(words.flow_used, flow.amount, { used: `${shown(used)} (${percent(used, flow.amount)})` }))
   if (delivered) said.push(text(words.flow_delivered, delivered))
   if (flow.refunded) said.push(text(words.flow_refunded, flow.refunded))
   if (flow.unspent) said.push(text(words.flow_waits, flow.unspent))
@@ -90,7 +105,8 @@ function partLine(view: View, part: FlowPart, shown: (amount: bigint) => string)
     { class: `part ${part.state}`, 'data-payment': String(part.payment) },
     head(purposeOf(view, part), shown(part.amount), words[part.state], part.state === 'paid' ? null : 'pass'),
     h('p', { class: 'quiet' }, listed(partFacts(view, part, shown))),
-    part.via.length > 0 && h('p', { class: 'quiet' }, fill(words.via, { numbers: part.via.map(String).join(words.comma) })),
+    part.via.length > 0 &&
+      h('p', { class: 'quiet' }, fill(words.via, { numbers: part.via.map(String).join(words.comma) })),
     part.returned > 0n && h('p', { class: 'quiet' }, fill(words.returned, { amount: shown(part.returned) })),
     evidenceFold(view, `evidence-${part.payment}`, part),
   )
@@ -98,7 +114,10 @@ function partLine(view: View, part: FlowPart, shown: (amount: bigint) => string)
 
 function partFacts(view: View, part: FlowPart, shown: (amount: bigint) => string): Child[] {
   const { words, language } = view
-  const named = part.published.purpose === null ? words.no_purpose : pick(words.categories, `c${part.category}`, words.categories.other)
+  const named =
+    part.published.purpose === null
+      ? words.no_purpose
+      : pick(words.categories, `c${part.category}`, words.categories.other)
   return [
     fill(words.payment, { number: grouped(part.payment) }),
     named,

@@ -1,5 +1,5 @@
-// The picture of a gift's way: one bar on the left, a band to each payment, to what waits and to what was given back.
-// Widths are in proportion; the text alternative says the same. Knows values only.
+// The picture of a gift's way: one bar on the left, a band to each payment, to what waits and to what was
+// given back. Widths are in proportion; the text alternative says the same. Knows values only.
 import type { Flow, FlowPart } from '../chain/flow_types'
 import { svg } from './dom'
 import { dayOf, visible } from './format'
@@ -28,15 +28,22 @@ interface Row {
 type Shown = (amount: bigint) => string
 
 /** Return what a payment was for: the published words, else its category. */
-export function purposeOf({ words }: View, part: { category: number; published: FlowPart['published'] }): string {
+export function purposeOf(
+  { words }: View,
+  part: { category: number; published: FlowPart['published'] },
+): string {
   const { purpose } = part.published
-  return purpose === null ? pick(words.categories, `c${part.category}`, words.categories.other) : visible(purpose)
+  return purpose === null
+    ? pick(words.categories, `c${part.category}`, words.categories.other)
+    : visible(purpose)
 }
 
 /** Return the picture; `said` is what it shows, in words. */
 export function flowPicture(view: View, flow: Flow, shown: Shown, said: string): SVGElement {
   const rows = rowsOf(view, flow)
-  const heights = rows.map((row) => Math.max(LEAST, Number((row.amount * 10_000n) / (flow.amount || 1n)) * FLOW_HEIGHT / 10_000))
+  const heights = rows.map((row) =>
+    Math.max(LEAST, (Number((row.amount * 10_000n) / (flow.amount || 1n)) * FLOW_HEIGHT) / 10_000),
+  )
   const label = view.words.flow_picture.replace('{what}', said)
   let [from, to] = [TOP, TOP]
   const bands = rows.map((row, n) => {
@@ -54,7 +61,13 @@ export function flowPicture(view: View, flow: Flow, shown: Shown, said: string):
     { class: 'picture', role: 'img', 'aria-label': label, viewBox: `0 0 ${WIDTH} ${Math.max(from, to) + 4}` },
     text(BAR.x, 20, total, 'name'),
     ...bands,
-    svg('rect', { class: 'gift-bar', x: `${BAR.x}`, y: `${TOP}`, width: `${BAR.width}`, height: `${from - TOP}` }),
+    svg('rect', {
+      class: 'gift-bar',
+      x: `${BAR.x}`,
+      y: `${TOP}`,
+      width: `${BAR.width}`,
+      height: `${from - TOP}`,
+    }),
   )
 }
 
@@ -64,7 +77,12 @@ function rowsOf(view: View, flow: Flow): Row[] {
   const rows: Row[] = named.map((part) => partRow(view, part))
   if (others.length) {
     const name = plural(words.others, others.length).replace('{number}', String(others.length))
-    rows.push({ kind: 'others', name, state: '', amount: others.reduce((sum, part) => sum + part.amount, 0n) })
+    rows.push({
+      kind: 'others',
+      name,
+      state: '',
+      amount: others.reduce((sum, part) => sum + part.amount, 0n),
+    })
   }
   if (flow.refunded) rows.push({ kind: 'refunded', name: words.refunded, state: '', amount: flow.refunded })
   if (flow.unspent) rows.push({ kind: 'waits', name: words.waits, state: '', amount: flow.unspent })
@@ -93,7 +111,14 @@ function band(row: Row, from: number, to: number, height: number): SVGElement {
     'g',
     { class: row.kind },
     svg('path', { class: 'band', d: upper + lower }),
-    svg('rect', { class: 'block', x: `${BLOCK.x}`, y: `${to}`, width: `${BLOCK.width}`, height: `${height}`, rx: '2' }),
+    svg('rect', {
+      class: 'block',
+      x: `${BLOCK.x}`,
+      y: `${to}`,
+      width: `${BLOCK.width}`,
+      height: `${height}`,
+      rx: '2',
+    }),
   )
 }
 

@@ -6,7 +6,8 @@ import type { Language } from './words'
 const NO_BREAK = '\u00a0'
 const DAY = 86_400_000
 const LAST = 8_640_000_000_000
-// What could hide, turn around or draw over its neighbours: controls, formats, lone surrogates, unassigned, line ends.
+// What could hide, turn around or draw over its neighbours: controls, formats, lone surrogates, unassigned,
+// line ends.
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu
 const ZALGO = /(\p{M}{3})\p{M}+/gu
 
@@ -35,7 +36,10 @@ export function money(minor: bigint, unit: Unit | null): string {
   return `${decimal(minor, unit.decimals)}${NO_BREAK}${visible(unit.code, 32)}`
 }
 
-/** Return which share of the whole a part is, in percent, one place; only all of it is 100 %, only nothing is 0 %. */
+/**
+ * Return which share of the whole a part is, in percent, one place; only all of it is 100 %, only nothing is
+ * 0 %.
+ */
 export function percent(part: bigint, whole: bigint): string {
   if (whole === 0n) return '0 %'
   const exact = (part * 2000n + whole) / (2n * whole)

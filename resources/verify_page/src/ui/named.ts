@@ -1,5 +1,5 @@
-// What a gift's fund is called and counts in: from the ledger, or, while it cannot be asked, from what the page was made
-// with. That is a claim of whoever made the page, and is said to be one.
+// What a gift's fund is called and counts in: from the ledger, or, while it cannot be asked, from what the
+// page was made with. That is a claim of whoever made the page, and is said to be one.
 import type { FundConfig } from '../config'
 import type { Unit } from '../core/types'
 import { unitOf } from '../core/units'

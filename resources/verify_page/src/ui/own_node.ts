@@ -9,7 +9,13 @@ import type { Actions, View } from './view'
 export function ownNodeCard(view: View, actions: Actions, rules: string, origin: string): HTMLElement {
   const { words } = view
   const message = h('div', { role: 'status', class: 'message' })
-  const input = h('input', { id: 'node', type: 'text', inputmode: 'url', autocomplete: 'off', spellcheck: 'false' })
+  const input = h('input', {
+    id: 'node',
+    type: 'text',
+    inputmode: 'url',
+    autocomplete: 'off',
+    spellcheck: 'false',
+  })
   const sent = (event: Event) => {
     event.preventDefault()
     const url = absolute((input as HTMLInputElement).value.trim(), 'about:blank')?.href

@@ -1,4 +1,5 @@
-// Puts the screens together and keeps them up to date: what the reader has unfolded, typed or is about to press stays.
+// Puts the screens together and keeps them up to date: what the reader has unfolded, typed or is about to
+// press stays.
 import { h, put } from './dom'
 import { aboutCard, misplaced } from './about'
 import { anotherCard } from './another'
@@ -19,7 +20,9 @@ export interface Here {
   readonly origin: string
   readonly rules: string
   readonly fingerprint: string
-  /** Whether the address says where the page was loaded from, and not only that it is a file or this computer. */
+  /**
+   * Whether the address says where the page was loaded from, and not only that it is a file or this computer.
+   */
   readonly placed: boolean
 }
 
@@ -31,7 +34,13 @@ export interface Page {
 type Slots = Record<'head' | 'result' | 'flow' | 'rest' | 'another' | 'foot' | 'status', HTMLElement>
 
 /** Make the page in `root`. `switched` is called when the reader asks for the other language. */
-export function page(root: HTMLElement, here: Here, actions: Actions, found: Found, switched: () => void): Page {
+export function page(
+  root: HTMLElement,
+  here: Here,
+  actions: Actions,
+  found: Found,
+  switched: () => void,
+): Page {
   const slots = makeSlots(root)
   let before: View | null = null
   const show = (view: View) => {
@@ -40,7 +49,8 @@ export function page(root: HTMLElement, here: Here, actions: Actions, found: Fou
     if (!spoke) put(slots.head, ...header(view, switched))
     if (!spoke || !sameButFlow(before?.looked, view.looked)) drawResult(slots, view, here, actions)
     put(slots.flow, view.looked && flowCard(view, view.looked))
-    if (!spoke || !before?.looked !== !view.looked) put(slots.another, anotherCard(view.words, !view.looked, found))
+    if (!spoke || !before?.looked !== !view.looked)
+      put(slots.another, anotherCard(view.words, !view.looked, found))
     before = view
     restore(root, keep)
   }
@@ -51,7 +61,15 @@ function makeSlots(root: HTMLElement): Slots {
   const slot = (tag = 'div') => h(tag, { class: 'slot' })
   const status = h('div', { role: 'status', class: 'heard' })
   const slots = {
-    ...{ head: slot('header'), result: slot(), flow: slot(), rest: slot(), another: slot(), foot: slot('footer'), status },
+    ...{
+      head: slot('header'),
+      result: slot(),
+      flow: slot(),
+      rest: slot(),
+      another: slot(),
+      foot: slot('footer'),
+      status,
+    },
   }
   const { head, result, flow, rest, another, foot } = slots
   root.before(head)
@@ -63,13 +81,23 @@ function makeSlots(root: HTMLElement): Slots {
 function header({ words, language }: View, switched: () => void): HTMLElement[] {
   const other = language === 'zh' ? 'en' : 'zh-Hans'
   const name = h('div', { class: 'brand' }, icon('almoner'), h('span', {}, words.title))
-  const change = { type: 'button', id: 'language', lang: other, 'aria-label': words.other_language_name, click: switched }
+  const change = {
+    type: 'button',
+    id: 'language',
+    lang: other,
+    'aria-label': words.other_language_name,
+    click: switched,
+  }
   return [name, h('button', change, words.other_language)]
 }
 
 function drawResult(slots: Slots, view: View, here: Here, actions: Actions): void {
   const { looked, words } = view
-  put(slots.result, looked ? verdictCard(view, looked, actions) : empty(view), here.placed ? misplaced(view, here.address) : null)
+  put(
+    slots.result,
+    looked ? verdictCard(view, looked, actions) : empty(view),
+    here.placed ? misplaced(view, here.address) : null,
+  )
   put(
     slots.rest,
     looked && [
@@ -77,7 +105,9 @@ function drawResult(slots: Slots, view: View, here: Here, actions: Actions): voi
       issuerCard(view, looked),
       checksCard(view, looked),
       paperBlock(view, looked, here.address),
-      looked.phase === 'done' && looked.verification.receipt && ownNodeCard(view, actions, here.rules, here.origin),
+      looked.phase === 'done' &&
+        looked.verification.receipt &&
+        ownNodeCard(view, actions, here.rules, here.origin),
     ],
   )
   put(slots.foot, aboutCard(view, here.address, here.fingerprint))
@@ -91,7 +121,12 @@ function empty({ words }: View): HTMLElement {
   return h(
     'section',
     { class: 'card verdict empty', 'data-verdict': 'none' },
-    h('div', { class: 'banner' }, h('span', { class: 'sign' }, icon('almoner')), h('h1', { id: 'headline', tabindex: '-1' }, words.empty)),
+    h(
+      'div',
+      { class: 'banner' },
+      h('span', { class: 'sign' }, icon('almoner')),
+      h('h1', { id: 'headline', tabindex: '-1' }, words.empty),
+    ),
     h('div', { class: 'said' }, h('p', {}, words.empty_more), h('p', {}, words.start)),
   )
 }

@@ -1,5 +1,5 @@
-// What stands on paper besides the verdict and the flow: the checks in short, when and where they were made. Seen in
-// print only. Made from the view.
+// What stands on paper besides the verdict and the flow: the checks in short, when and where they were made.
+// Seen in print only. Made from the view.
 import { bdi, fill, h } from './dom'
 import { timeOf } from './format'
 import { icon } from './icons'

@@ -1,9 +1,11 @@
-// Finds the code in a PDF receipt without drawing the page: Almoner's receipts carry it as a picture of one bit a dot.
-// Whoever has the PDF on the phone cannot point the phone's camera at it. Reads nothing else of a PDF.
+// Finds the code in a PDF receipt without drawing the page: Almoner's receipts carry it as a picture of one
+// bit a dot. Whoever has the PDF on the phone cannot point the phone's camera at it. Reads nothing else of a
+// PDF.
 import { fromUtf8 } from '../core/bytes'
 import { codeInDots } from './picture'
 
-const PICTURE = /\bobj\b(?:(?!endobj|stream)[\s\S]){0,800}?\/Subtype\s*\/Image\b(?:(?!endobj|stream)[\s\S]){0,800}?stream\r?\n/g
+const PICTURE =
+  /\bobj\b(?:(?!endobj|stream)[\s\S]){0,800}?\/Subtype\s*\/Image\b(?:(?!endobj|stream)[\s\S]){0,800}?stream\r?\n/g
 const EDGE = 32
 const MAX_SIDE = 4096
 const MOST = 40
@@ -43,7 +45,10 @@ function spread(bits: Uint8Array, width: number, height: number): Uint8Array {
   return dots
 }
 
-/** Inflate no more than `most` bytes, so that a small file cannot fill the memory; null where it cannot be done. */
+/**
+ * Inflate no more than `most` bytes, so that a small file cannot fill the memory; null where it cannot be
+ * done.
+ */
 async function inflated(packed: Uint8Array, most: number): Promise<Uint8Array | null> {
   if (typeof DecompressionStream === 'undefined') return null
   const whole = new Uint8Array(most)

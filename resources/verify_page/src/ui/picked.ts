@@ -1,4 +1,5 @@
-// What lies in a file that the reader chose: a receipt file, a picture or PDF with a code, or a text. Keeps nothing.
+// What lies in a file that the reader chose: a receipt file, a picture or PDF with a code, or a text. Keeps
+// nothing.
 import { fromUtf8 } from '../core/bytes'
 import type { Bytes } from '../core/types'
 import { codeInPdf, isPdf } from './pdf'
@@ -20,7 +21,9 @@ export async function readPicked(file: File): Promise<Picked> {
     if (isPdf(head)) return code(await codeInPdf(new Uint8Array(await file.arrayBuffer())), 'file_pdf')
     const picture = await codeInPicture(file).catch(() => null)
     if (picture !== null) return code(picture, 'file_nothing')
-    return file.size <= MAX_RECEIPT ? small(new Uint8Array(await file.arrayBuffer())) : { kind: 'nothing', why: 'file_unread' }
+    return file.size <= MAX_RECEIPT
+      ? small(new Uint8Array(await file.arrayBuffer()))
+      : { kind: 'nothing', why: 'file_unread' }
   } catch {
     return { kind: 'nothing', why: 'file_unread' }
   }

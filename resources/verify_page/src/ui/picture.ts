@@ -1,5 +1,5 @@
-// Finds a code in a picture: the browser's own detector where there is one, else our own small reader. Knows no receipt and
-// keeps nothing.
+// Finds a code in a picture: the browser's own detector where there is one, else our own small reader. Knows
+// no receipt and keeps nothing.
 import { readPicture } from '../qr/find'
 
 /** The part of the Shape Detection API that is used; browsers without it are many. */
@@ -52,8 +52,13 @@ async function drawing(file: Blob): Promise<ImageBitmap> {
     image.src = url
     await image.decode()
     const scale = DRAWING / Math.max(image.naturalWidth, image.naturalHeight, 1)
-    const [resizeWidth, resizeHeight] = [image.naturalWidth * scale, image.naturalHeight * scale].map(Math.round)
-    return await createImageBitmap(image, { resizeWidth: resizeWidth as number, resizeHeight: resizeHeight as number })
+    const [resizeWidth, resizeHeight] = [image.naturalWidth * scale, image.naturalHeight * scale].map(
+      Math.round,
+    )
+    return await createImageBitmap(image, {
+      resizeWidth: resizeWidth as number,
+      resizeHeight: resizeHeight as number,
+    })
   } finally {
     URL.revokeObjectURL(url)
   }

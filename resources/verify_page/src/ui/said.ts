@@ -1,4 +1,5 @@
-// The verdict in words, sign and tone: what a person reads first. Follows from the verification and decides nothing.
+// The verdict in words, sign and tone: what a person reads first. Follows from the verification and decides
+// nothing.
 import type { Check, Facts, Receipt, Verification } from '../core/types'
 import { bdi, fill, h } from './dom'
 import type { Child } from './dom'
@@ -25,7 +26,10 @@ export function spoken(view: View, looked: Looked): Spoken {
     return { tone: 'busy', icon: 'pass', head: words.inside_good, more: [more] }
   }
   const { verdict } = looked.verification
-  const said = { valid, voided, promised, not_genuine: notGenuine, cannot_check: cannotCheck }[verdict](view, looked)
+  const said = { valid, voided, promised, not_genuine: notGenuine, cannot_check: cannotCheck }[verdict](
+    view,
+    looked,
+  )
   return { ...said, more: [...said.more, ...besides(view, looked)] }
 }
 
@@ -41,8 +45,14 @@ export function charityOf(facts: Facts): string | null {
 
 function valid({ words }: View, { verification: { facts } }: Looked): Spoken {
   const charity = charityOf(facts)
-  if (charity === null) return { tone: 'amber', icon: 'warn', head: words.recorded, more: [words.recorded_more] }
-  return { tone: 'good', icon: 'good', head: words.valid, more: [fill(words.valid_more, { charity: bdi(charity) })] }
+  if (charity === null)
+    return { tone: 'amber', icon: 'warn', head: words.recorded, more: [words.recorded_more] }
+  return {
+    tone: 'good',
+    icon: 'good',
+    head: words.valid,
+    more: [fill(words.valid_more, { charity: bdi(charity) })],
+  }
 }
 
 function voided({ words, language }: View, { verification: { facts } }: Looked): Spoken {
@@ -73,7 +83,12 @@ function notGenuine(view: View, { verification: { checks } }: Looked): Spoken {
   const why = failed ? reason(view, failed.code) : null
   const nothing = failed?.code === 'format.malformed'
   const head = nothing ? words.no_receipt : words.not_genuine
-  return { tone: 'bad', icon: 'bad', head, more: nothing ? [words.no_receipt_more] : [why, words.not_genuine_more] }
+  return {
+    tone: 'bad',
+    icon: 'bad',
+    head,
+    more: nothing ? [words.no_receipt_more] : [why, words.not_genuine_more],
+  }
 }
 
 function cannotCheck(view: View, looked: Looked): Spoken {

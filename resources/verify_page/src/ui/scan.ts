@@ -8,7 +8,10 @@ export function hasCamera(): boolean {
   return typeof navigator.mediaDevices?.getUserMedia === 'function'
 }
 
-/** Show the camera in `video` and hand every code's text to `found` until it returns true. Return what stops it. */
+/**
+ * Show the camera in `video` and hand every code's text to `found` until it returns true. Return what stops
+ * it.
+ */
 export async function scan(video: HTMLVideoElement, found: (text: string) => boolean): Promise<() => void> {
   const wanted = { facingMode: 'environment', width: { ideal: 1920 }, height: { ideal: 1080 } }
   const stream = await navigator.mediaDevices.getUserMedia({ video: wanted, audio: false })

@@ -1,5 +1,5 @@
-// Where the page is: the site's base, what it may ask, and its own fingerprint. Reads the address, never its fragment
-// beyond handing it to whoever checks the receipt. Knows no receipt.
+// Where the page is: the site's base, what it may ask, and its own fingerprint. Reads the address, never its
+// fragment beyond handing it to whoever checks the receipt. Knows no receipt.
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex, toUtf8 } from '../core/bytes'
 import type { Config, LedgerConfig } from '../config'
@@ -7,7 +7,11 @@ import type { Config, LedgerConfig } from '../config'
 const PAGE = /(^|\/)v(\/|\.html|\/index\.html)?$/
 
 /** Return the site's base, with a slash at its end: the folder above `v`, or a single file's own folder. */
-export function baseOf(location: { readonly origin: string; readonly protocol: string; readonly pathname: string }): string {
+export function baseOf(location: {
+  readonly origin: string
+  readonly protocol: string
+  readonly pathname: string
+}): string {
   const { protocol, pathname } = location
   const origin = protocol === 'file:' ? 'file://' : location.origin
   const cut = PAGE.test(pathname) ? pathname.replace(PAGE, '$1') : pathname.replace(/[^/]*$/, '')
@@ -45,9 +49,12 @@ function isLedger(each: LedgerConfig | null): boolean {
   return !!nodes && texts.every((text) => typeof text === 'string') && Number.isInteger(each.needed)
 }
 
-/** Return the ledger of this key (`CHAIN_ID:40 hex digits`) that the page was made for; null where it was not. */
+/**
+ * Return the ledger of this key (`CHAIN_ID:40 hex digits`) that the page was made for; null where it was not.
+ */
 export function ledgerOf(config: Config, key: string): LedgerConfig | null {
-  const same = (each: LedgerConfig) => `${each.chain_id}:${each.ledger.replace(/^0x/, '').toLowerCase()}` === key
+  const same = (each: LedgerConfig) =>
+    `${each.chain_id}:${each.ledger.replace(/^0x/, '').toLowerCase()}` === key
   return config.ledgers.find(same) ?? null
 }
 

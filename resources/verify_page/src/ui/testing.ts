@@ -1,4 +1,5 @@
-// The screens for tests in a browser: drawn from a shared vector and a flow, without any network. Not part of the page.
+// The screens for tests in a browser: drawn from a shared vector and a flow, without any network. Not part of
+// the page.
 import type { Flow, FlowProblem } from '../chain/flow_types'
 import type { Voucher } from '../chain/known'
 import type { LedgerConfig } from '../config'
@@ -13,7 +14,10 @@ import { wordsOf, type Language } from './words'
 interface Shown {
   readonly language: Language
   readonly phase?: Looked['phase']
-  readonly vector: { readonly answers: readonly { readonly node: string }[] | null; readonly policy: { readonly local: boolean } } | null
+  readonly vector: {
+    readonly answers: readonly { readonly node: string }[] | null
+    readonly policy: { readonly local: boolean }
+  } | null
   readonly flow?: unknown
   readonly ledger?: LedgerConfig
   readonly voucher?: Voucher
@@ -35,17 +39,29 @@ function show(json: string): void {
   const actions = { again: nothing, askNode: nothing }
   const looked = shown.vector && lookedOf(shown, JSON.parse(json).vector)
   document.querySelectorAll('header, footer').forEach((each) => each.remove())
-  page(document.getElementById('main') as HTMLElement, here, actions, { text: nothing, document: nothing }, nothing).show({
+  page(
+    document.getElementById('main') as HTMLElement,
+    here,
+    actions,
+    { text: nothing, document: nothing },
+    nothing,
+  ).show({
     ...{ language: shown.language, words: wordsOf(shown.language), config, looked },
   })
 }
 
 function lookedOf(shown: Shown, vector: unknown): Looked {
   const { source, answers, policy } = readVector(vector)
-  const verification = 'text' in source ? verifyText(source.text, answers, policy) : verify(source.document, answers, policy)
+  const verification =
+    'text' in source ? verifyText(source.text, answers, policy) : verify(source.document, answers, policy)
   const nodes = (answers ?? []).map(({ node }) => node)
   return {
-    ...{ phase: shown.phase ?? 'done', verification, fingerprint: 'ab'.repeat(32), ledger: shown.ledger ?? null },
+    ...{
+      phase: shown.phase ?? 'done',
+      verification,
+      fingerprint: 'ab'.repeat(32),
+      ledger: shown.ledger ?? null,
+    },
     ...{ answers: answers ?? [], nodeUrls: nodes, nodes, needed: policy.needed, local: policy.local },
     ...{ offline: shown.offline ?? false, voucher: shown.voucher ?? null, checkedAt: 1_770_000_000n },
     flow: (shown.flow ?? null) as Flow | FlowProblem | null,

@@ -63,7 +63,11 @@ function amount({ words }: View, looked: Looked): HTMLElement | null {
   if (!receipt) return null
   const { unit } = named(looked)
   if (unit) return h('p', { class: 'amount' }, bdi(money(receipt.amount, unit)))
-  return h('p', { class: 'amount plain' }, fill(words.smallest, { amount: h('b', {}, grouped(receipt.amount)) }))
+  return h(
+    'p',
+    { class: 'amount plain' },
+    fill(words.smallest, { amount: h('b', {}, grouped(receipt.amount)) }),
+  )
 }
 
 function rows(view: View, looked: Looked): Child[] {

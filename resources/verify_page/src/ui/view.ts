@@ -25,7 +25,10 @@ export interface Looked {
   readonly checkedAt: bigint
 }
 
-/** Everything on the page. `looked` is null where there is no receipt; `reading` while one is fetched from a file. */
+/**
+ * Everything on the page. `looked` is null where there is no receipt; `reading` while one is fetched from a
+ * file.
+ */
 export interface View {
   readonly language: Language
   readonly words: Words

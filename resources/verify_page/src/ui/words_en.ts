@@ -28,18 +28,23 @@ export const en = {
   voided_successor: 'Receipt no. {number} stands in its place.',
   voided_ask: 'Ask the charity if it did not tell you why.',
   promised_more: 'The charity has signed for this donation. It is not in the ledger yet.',
-  promised_unknown: 'Somebody whose ledger is not known here has signed for this donation. It is not in the ledger yet.',
+  promised_unknown:
+    'Somebody whose ledger is not known here has signed for this donation. It is not in the ledger yet.',
   promised_due: 'It has to be recorded by {day}.',
-  promised_late: ['It had to be recorded by {day}, {number} day ago: ask the charity for the recorded receipt.',
-    'It had to be recorded by {day}, {number} days ago: ask the charity for the recorded receipt.'],
+  promised_late: [
+    'It had to be recorded by {day}, {number} day ago: ask the charity for the recorded receipt.',
+    'It had to be recorded by {day}, {number} days ago: ask the charity for the recorded receipt.',
+  ],
   not_genuine_more: 'Do not rely on it. Ask the charity, and keep the original.',
   no_receipt_more: 'Scan the code or open the link again; perhaps a part of it was lost on the way.',
   nothing_against: 'This says nothing against the receipt.',
   undamaged: 'It is undamaged and signed.',
   nobody_asked: 'Nobody who keeps a copy of the ledger could be reached.',
   offline: 'This device is offline, so the ledger could not be asked.',
-  no_nodes: 'This page does not know where the ledger of this receipt can be asked. Open the link that is printed on the receipt, or name a node below.',
-  archived_more: 'The proof inside it holds together, as of {day}. Whether that was ever part of the ledger, only a node can tell.',
+  no_nodes:
+    'This page does not know where the ledger of this receipt can be asked. Open the link that is printed on the receipt, or name a node below.',
+  archived_more:
+    'The proof inside it holds together, as of {day}. Whether that was ever part of the ledger, only a node can tell.',
   archived_void: 'By then it had been cancelled.',
   duplicate: 'This is a copy handed out later.',
   local: 'It was checked only against a ledger on one computer, not on a network of several keepers.',
@@ -61,15 +66,18 @@ export const en = {
   // Where the money went.
   flow: 'Where the money went',
   flow_reading: 'Reading the payments of this fund…',
-  flow_none: 'No disbursement has used this donation yet. All of {amount} waits in the fund and will be spent in its turn.',
+  flow_none:
+    'No disbursement has used this donation yet. All of {amount} waits in the fund and will be spent in its turn.',
   flow_used: '{used} of {amount} has been used.',
   flow_delivered: '{amount} of it is recorded as delivered.',
   flow_waits: '{amount} waits in the fund.',
   flow_refunded: '{amount} was given back to the donor.',
   flow_all: 'All of {amount} has been used.',
   flow_unreachable: 'Where the money went could not be read just now. Try again later.',
-  flow_unsound: 'The node does not show all payments of this fund, so nothing is shown here. Ask another node.',
-  flow_too_many: 'This fund has too many payments to follow on a phone. The charity’s auditors follow them all.',
+  flow_unsound:
+    'The node does not show all payments of this fund, so nothing is shown here. Ask another node.',
+  flow_too_many:
+    'This fund has too many payments to follow on a phone. The charity’s auditors follow them all.',
   flow_later: 'It will be seen here once the donation is recorded.',
   flow_voided: 'This receipt no longer stands. What follows happened to the place it had in the fund.',
   flow_as_of: 'As of {time}, block {number}. Every line is proved by the ledger.',
@@ -144,13 +152,15 @@ export const en = {
 
   // Whose ledger it is.
   issuer: 'Whose ledger this is',
-  issuer_apart: 'Whether a receipt is recorded and who keeps the ledger are two questions. This is the second.',
+  issuer_apart:
+    'Whether a receipt is recorded and who keeps the ledger are two questions. This is the second.',
   issuer_list: '{who} vouches: this ledger belongs to {name}.',
   issuer_domain: 'The web site {domain} says that this ledger is its own.',
   issuer_unknown: 'Nobody known here vouches for this ledger.',
   issuer_ledger_domain: 'The ledger says it belongs to {domain}. That site did not confirm it here.',
   issuer_config: 'This page was made for {name}. Whoever makes a page can write any name into it.',
-  issuer_compare: 'Compare the address of the page with the one the charity prints on its receipts and web site.',
+  issuer_compare:
+    'Compare the address of the page with the one the charity prints on its receipts and web site.',
   ledger_address: 'Ledger',
   chain: 'Network (chain id)',
 
@@ -188,7 +198,8 @@ export const en = {
   },
   reasons: {
     'format.malformed': 'This is no receipt of this kind.',
-    'format.damaged': 'Its check number does not fit, so it was changed, mistyped or damaged. Scan or copy it again from the original.',
+    'format.damaged':
+      'Its check number does not fit, so it was changed, mistyped or damaged. Scan or copy it again from the original.',
     'format.not_canonical': 'It was rewritten in another form than the one every receipt has.',
     'format.version': 'It was written by a newer program. Check it with the newest version of this page.',
     'format.too_long': 'It is longer than a receipt can be.',
@@ -205,7 +216,8 @@ export const en = {
     'entry.withheld': 'The node that was asked does not show the whole record. Ask another node.',
     'ledger.offline': 'No ledger was asked.',
     'ledger.unreachable': 'No node of its ledger could be reached. Try again later, or ask another node.',
-    'ledger.other_chain': 'The node that was asked belongs to another network. Ask a node of the charity’s network.',
+    'ledger.other_chain':
+      'The node that was asked belongs to another network. Ask a node of the charity’s network.',
     'ledger.none': 'The node that was asked has no ledger at this address.',
     'ledger.foreign': 'At its ledger’s address there is something else.',
     'ledger.unsound': 'The node that was asked gave an answer that cannot be relied on. Ask another node.',
@@ -227,8 +239,18 @@ export const en = {
   nodes: 'Who was asked',
   nodes_none: 'Nobody was asked.',
   nodes_needed: 'As many have to say the same: {number}.',
-  node_silent: 'gave no answer that can be used ({problem})',
+  node_silent: 'no answer that can be used: {problem}',
+  node_problems: {
+    'node.timeout': 'it took too long',
+    'node.unreachable': 'it could not be reached',
+    'node.refused': 'it refused to answer',
+    'node.too_long': 'its answer was too long',
+    'node.not_json': 'what came was no answer of a node',
+    'node.malformed': 'its answer was not whole',
+    'node.no_block': 'it does not have that block',
+  },
   node_other: 'has no such ledger',
+  node_unproved: 'without proofs that hold',
   node_block: 'answered as of block {number}, {time}',
   node_no_entry: 'does not have this donation',
   node_void: 'says it was cancelled',
@@ -245,11 +267,13 @@ export const en = {
 
   // Asking somebody else.
   own: 'Ask another node',
-  own_more: 'A node is a computer that keeps a copy of the ledger. Its answers are checked with proofs here. It learns the receipt’s number, nothing private. Nothing is stored.',
+  own_more:
+    'A node is a computer that keeps a copy of the ledger. Its answers are checked with proofs here. It learns the receipt’s number, nothing private. Nothing is stored.',
   own_label: 'Address of the node',
   own_ask: 'Ask it',
   own_invalid: 'This is not the address of a node. It begins with https:// (or http:// on this device).',
-  own_forbidden: 'This page may only ask nodes it was made for, and nodes on this device (http://localhost). To ask {node}, make your own copy of the page:',
+  own_forbidden:
+    'This page may only ask nodes it was made for, and nodes on this device (http://localhost). To ask {node}, make your own copy of the page:',
 
   // Another receipt.
   another: 'Check another receipt',
@@ -270,7 +294,8 @@ export const en = {
 
   // The empty page.
   empty: 'Check a donation receipt',
-  empty_more: 'This page tells whether a receipt is genuine and where the money went. It asks the charity’s ledger, not the charity. It needs no login and never asks for money.',
+  empty_more:
+    'This page tells whether a receipt is genuine and where the money went. It asks the charity’s ledger, not the charity. It needs no login and never asks for money.',
 
   // About.
   about: 'About this page',
@@ -283,7 +308,8 @@ export const en = {
   fingerprint: 'Fingerprint of its program (SHA-256)',
   fingerprint_more: 'The charity and the makers of the program publish the same for this version.',
   version: 'Version',
-  licence: 'Free software (AGPL-3.0), a part of Almoner. Its sources lie in the folder resources/verify_page of the program; whoever serves this page has to hand them out. Contains noble-hashes and noble-secp256k1 by Paul Miller (MIT).',
+  licence:
+    'Free software (AGPL-3.0), a part of Almoner. Its sources lie in the folder resources/verify_page of the program; whoever serves this page has to hand them out. Contains noble-hashes and noble-secp256k1 by Paul Miller (MIT).',
   no_money: 'This page never asks for money, passwords or keys. If one that looks like it does, leave it.',
   checked_at: 'Checked on {time} at {address}',
   more_lines: 'and {number} more',

@@ -29,7 +29,10 @@ export const zh: Words = {
   promised_more: '机构已为这笔捐赠签名，但尚未记入账本。',
   promised_unknown: '有人已为这笔捐赠签名，但这里不知道其账本归谁；尚未记入账本。',
   promised_due: '应于{day}前入账。',
-  promised_late: ['应于{day}前入账，已逾期{number}天：请向机构索取入账收据。', '应于{day}前入账，已逾期{number}天：请向机构索取入账收据。'],
+  promised_late: [
+    '应于{day}前入账，已逾期{number}天：请向机构索取入账收据。',
+    '应于{day}前入账，已逾期{number}天：请向机构索取入账收据。',
+  ],
   not_genuine_more: '请勿采信。请向机构询问，并保留原件。',
   no_receipt_more: '请重新扫码或打开链接，可能有一部分在途中丢失。',
   nothing_against: '这并不说明收据有问题。',
@@ -219,8 +222,18 @@ export const zh: Words = {
   nodes: '询问了谁',
   nodes_none: '没有询问任何节点。',
   nodes_needed: '需要说法一致的节点数：{number}。',
-  node_silent: '没有给出可用的应答（{problem}）',
+  node_silent: '没有可用的应答：{problem}',
+  node_problems: {
+    'node.timeout': '用时过长',
+    'node.unreachable': '连接不到',
+    'node.refused': '拒绝应答',
+    'node.too_long': '应答过长',
+    'node.not_json': '收到的不是节点的应答',
+    'node.malformed': '应答不完整',
+    'node.no_block': '没有该区块',
+  },
   node_other: '没有这个账本',
+  node_unproved: '没有成立的证明',
   node_block: '按区块{number}应答，{time}',
   node_no_entry: '没有这笔捐赠',
   node_void: '说它已被作废',
@@ -236,11 +249,13 @@ export const zh: Words = {
   document_hash: '收据的摘要（SHA-256）',
 
   own: '询问另一个节点',
-  own_more: '节点是保存账本副本的电脑，其应答在这里用证明核对。它只会得知收据编号，不会得知任何私人信息。不会保存任何内容。',
+  own_more:
+    '节点是保存账本副本的电脑，其应答在这里用证明核对。它只会得知收据编号，不会得知任何私人信息。不会保存任何内容。',
   own_label: '节点地址',
   own_ask: '询问',
   own_invalid: '这不是节点地址。它以https://开头（本设备上可用http://）。',
-  own_forbidden: '本页只能询问为它设定的节点，以及本设备上的节点（http://localhost）。要询问{node}，请制作自己的页面：',
+  own_forbidden:
+    '本页只能询问为它设定的节点，以及本设备上的节点（http://localhost）。要询问{node}，请制作自己的页面：',
 
   another: '核验另一张收据',
   start: '扫描收据上的二维码，或选择它的图片或文件。收据不会离开本设备。',
@@ -259,7 +274,8 @@ export const zh: Words = {
   paste_check: '核验',
 
   empty: '核验捐赠收据',
-  empty_more: '本页可以告诉您收据是否真实、善款去了哪里。它询问的是机构的账本，而不是机构。无需登录，也绝不会要您付款。',
+  empty_more:
+    '本页可以告诉您收据是否真实、善款去了哪里。它询问的是机构的账本，而不是机构。无需登录，也绝不会要您付款。',
 
   about: '关于本页',
   sent_nothing: '收据不会离开本设备：核验就在这里进行，任何地址和请求都不含收据。',
@@ -271,7 +287,8 @@ export const zh: Words = {
   fingerprint: '本页程序的摘要（SHA-256）',
   fingerprint_more: '机构和程序制作方为此版本公布了相同的摘要。',
   version: '版本',
-  licence: '自由软件（AGPL-3.0），Almoner的一部分。源代码在程序的resources/verify_page文件夹中；提供本页的人必须提供源代码。含Paul Miller的noble-hashes和noble-secp256k1（MIT）。',
+  licence:
+    '自由软件（AGPL-3.0），Almoner的一部分。源代码在程序的resources/verify_page文件夹中；提供本页的人必须提供源代码。含Paul Miller的noble-hashes和noble-secp256k1（MIT）。',
   no_money: '本页绝不会要求付款、密码或密钥。如果有相似的网页这样要求，请立即离开。',
   checked_at: '核验时间：{time}，地址：{address}',
   more_lines: '另有{number}项',

@@ -1,8 +1,11 @@
-// Keeps the page for the next time without a network: registers the service worker where the browser has one. Nothing
-// of a receipt is kept.
+// Keeps the page for the next time without a network: registers the service worker where the browser has one.
+// Nothing of a receipt is kept.
 
 interface Policies {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string }
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): string }
 }
 
 /** Register `BASE/sw.js` for the page; quietly not, where that cannot be. */
