@@ -51,7 +51,8 @@ function maskOf(size: number, dark: Modules): ((x: number, y: number) => number)
     other |= Number(far) << n
   }
   const known = MASKS.map((_, mask) => formatBits(mask))
-  const distance = (mask: number) => Math.min(ones(one ^ (known[mask] as number)), ones(other ^ (known[mask] as number)))
+  const distance = (mask: number) =>
+    Math.min(ones(one ^ (known[mask] as number)), ones(other ^ (known[mask] as number)))
   const best = MASKS.map((_, mask) => mask).reduce((a, b) => (distance(b) < distance(a) ? b : a))
   return distance(best) <= 3 ? MASKS[best] : undefined
 }

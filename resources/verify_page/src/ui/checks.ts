@@ -101,7 +101,10 @@ function nodeSaid({ words, language }: View, answer: NodeAnswer): Child[] {
   ]
 }
 
-function besides(words: Words, { contract, signerPeriod, entryHash, void: voided }: NodeAnswer): string | null {
+function besides(
+  words: Words,
+  { contract, signerPeriod, entryHash, void: voided }: NodeAnswer,
+): string | null {
   if (contract !== 'almoner') return words.node_other
   if (!signerPeriod) return words.node_unproved
   if (entryHash && isZero(entryHash)) return words.node_no_entry
