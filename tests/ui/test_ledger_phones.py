@@ -19,12 +19,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QProgressBar, QRadioButton, QWidget
 
+from almoner.services.home import Home
 from almoner.services.lan import lan_addresses
 from almoner.ui.desk import DONOR, Desk
 from almoner.ui.pages import ledger_phones_export as exporting
 from almoner.ui.pages.ledger import LedgerPage
 from almoner.ui.pages.qr_screen import QrPicture, QrScreen
-from support_charity import Charity
+from support_charity import Charity, served
 from support_page import PHONE, chromium
 from support_web import ask
 from support_window import (
@@ -458,6 +459,39 @@ def test_the_public_face_is_written_beside_it_and_purposes_are_not(
     assert (tmp_path / "site/index.html").exists()
     everything = [each.read_text() for each in (tmp_path / "site").rglob("*.*") if each.is_file()]
     assert not any(PUMPS in each for each in everything)
+
+
+def test_a_ledger_on_a_network_brings_its_own_nodes(
+    qtbot: QtBot, charity: Charity, desk: Desk, answers: Answers, tmp_path: Path
+) -> None:
+    with served(charity) as node:
+        home = Home.open(charity.home)
+        keyed = "https://keyed.example/0123456789abcdefghijklmn"
+        home.set(engine="rpc", rpc=[node, "https://plain.example/", keyed])
+        home.close()
+        page = seen(qtbot, desk)
+        turn(qtbot, page, "serve_page")
+        call = {"jsonrpc": "2.0", "id": 1, "method": "eth_chainId", "params": []}
+        reply = ask(
+            f"{address(page)}rpc",
+            method="POST",
+            body=json.dumps(call).encode(),
+            headers={"Content-Type": "application/json"},
+        )
+        assert "result" in reply.json
+        made = asked(qtbot, page, tmp_path / "site")
+        assert "Left empty: the nodes in the Settings" in texts(made)
+        assert "a page on the web cannot ask it" not in texts(made)
+        picture(made, "phones-export-network")
+        said = written(qtbot, page, made)
+        picture(made, "phones-exported-network")
+    assert "https://plain.example/" in said
+    assert "The node https://keyed.example is left out: its address may hold an access key." in said
+    assert "2 nodes must say the same, and the page knows 1" in said
+    html = (tmp_path / "site/v/index.html").read_text()
+    assert "plain.example" in html
+    assert "keyed.example" not in html
+    assert urlsplit(node).path.strip("/") not in html
 
 
 def test_a_folder_with_other_files_is_refused_at_its_field(

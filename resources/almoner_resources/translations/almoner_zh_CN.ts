@@ -9797,8 +9797,8 @@
         <translation>每行一个地址，须有两个以上互不相关的节点。页面只询问这些节点，任何人都能在页面中看到它们。节点须允许网站的页面访问（CORS）。</translation>
     </message>
     <message>
-        <source>Left empty: the nodes in the Settings, except those whose address may hold an access key.</source>
-        <translation>不填则使用“设置”中的节点，但地址可能含有访问密钥的除外。</translation>
+        <source>Left empty: the nodes in the Settings, except those on this computer and those whose address may hold an access key.</source>
+        <translation>不填则使用“设置”中的节点，但这台电脑上的以及地址可能含有访问密钥的除外。</translation>
     </message>
     <message>
         <source>This ledger is on this computer only: a page on the web cannot ask it.</source>

@@ -28,7 +28,9 @@ def how_nodes_are_set(here_only: bool) -> str:
     )
     if here_only:
         return nodes
-    own = tr("Left empty: the nodes in the Settings, except those whose address may hold an access key.")
+    own = tr(
+        "Left empty: the nodes in the Settings, except those on this computer and those whose address may hold an access key."
+    )
     return joined([nodes, own])
 
 
