@@ -23,6 +23,7 @@ export async function scan(video: HTMLVideoElement, found: (text: string) => boo
     video.srcObject = null
   }
   video.srcObject = stream
+  video.muted = true
   await video.play().catch(() => undefined)
   const look = async () => {
     if (!going) return
