@@ -341,13 +341,19 @@ def test_every_check_unfolds_as_a_sentence(browser: Browser, name: str) -> None:
             expect(how).to_contain_text("answered as of block 100,050")
 
 
-def test_unfolding_survives_what_comes_in_later(browser: Browser) -> None:
+def test_what_is_unfolded_and_what_has_the_focus_survive_what_comes_in_later(browser: Browser) -> None:
     with screen(browser) as shown:
         shown.show("valid", "trusted issuer", flow="reading", voucher=LIST)
-        shown.page.locator("#how summary").focus()
-        shown.page.keyboard.press("Enter")
+        shown.page.locator("#how summary").click()
+        shown.page.locator("#paste").fill("half a lin")
+
+        shown.show("valid", "trusted issuer", flow=USUAL, voucher=LIST, later=True)
+        expect(shown.page.locator("#flow ol")).to_be_visible()
+        shown.show("valid", "confirmed issuer", flow=USUAL, voucher=DOMAIN, later=True)
+        expect(shown.page.locator("#issuer")).to_contain_text("says that this ledger is its own")
         expect(shown.page.locator("#how ul.checks")).to_be_visible()
-        inside(shown.page, "document.querySelector('#how summary').blur()")
+        expect(shown.page.locator("#paste")).to_have_value("half a lin")
+        expect(shown.page.locator("#paste")).to_be_focused()
 
 
 @pytest.mark.parametrize(("width", "scale"), [(195, "100%"), (390, "200%"), (320, "100%"), (1280, "100%")])

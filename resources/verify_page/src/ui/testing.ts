@@ -6,7 +6,7 @@ import type { LedgerConfig } from '../config'
 import { fromHex } from '../core/bytes'
 import { readVector } from '../core/vectors'
 import { verify, verifyText } from '../core/verify'
-import { page } from './page'
+import { page, type Page } from './page'
 import { addressOf, fingerprint, readConfig, rulesOf } from './site'
 import type { Looked } from './view'
 import { wordsOf, type Language } from './words'
@@ -14,6 +14,8 @@ import { wordsOf, type Language } from './words'
 interface Shown {
   readonly language: Language
   readonly phase?: Looked['phase']
+  /** In the page as it stands, as what comes in later is. */
+  readonly later?: boolean
   readonly vector: {
     readonly answers: readonly { readonly node: string }[] | null
     readonly policy: { readonly local: boolean }
@@ -38,17 +40,15 @@ function show(json: string): void {
   const nothing = () => undefined
   const actions = { again: nothing, askNode: nothing }
   const looked = shown.vector && lookedOf(shown, JSON.parse(json).vector)
-  document.querySelectorAll('header, footer').forEach((each) => each.remove())
-  page(
-    document.getElementById('main') as HTMLElement,
-    here,
-    actions,
-    { text: nothing, document: nothing },
-    nothing,
-  ).show({
-    ...{ language: shown.language, words: wordsOf(shown.language), config, looked },
-  })
+  if (!current || !shown.later) {
+    document.querySelectorAll('header, footer').forEach((each) => each.remove())
+    const main = document.getElementById('main') as HTMLElement
+    current = page(main, here, actions, { text: nothing, document: nothing }, nothing)
+  }
+  current.show({ language: shown.language, words: wordsOf(shown.language), config, looked })
 }
+
+let current: Page | null = null
 
 function lookedOf(shown: Shown, vector: unknown): Looked {
   const { source, answers, policy } = readVector(vector)
