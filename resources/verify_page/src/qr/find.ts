@@ -23,12 +23,13 @@ type Shade = (x: number, y: number) => number
 const MOST_CORNERS = 10
 const DARKER = 0.92
 
-/** Return the text of the first code that is found; '' for none. */
-export function readPicture(picture: Grey): string {
+/** Return the text of the first code that is found; '' for none, or where `enough` says so between two tries. */
+export function readPicture(picture: Grey, enough: () => boolean): string {
   const mean = localMean(picture)
   const dark = (x: number, y: number) => (picture.dots[y * picture.width + x] as number) < mean(x, y) * DARKER
   for (const [first, second, third] of triples(corners(picture, dark))) {
     for (const size of sizes(picture, dark, first, second, third)) {
+      if (enough()) return ''
       const text = readModules(size, sampled(picture, mean, size, first, second, third))
       if (text) return text
     }

@@ -16,6 +16,10 @@ const SIDES = [2400, 1400, 900]
 const FRAME = 1280
 const DRAWING = 1600
 
+/** Milliseconds: the next frame of a camera may be better; of a picture there is only this one. */
+const FRAME_MS = 200
+const PICTURE_MS = 4_000
+
 /** Return a reader for single pictures of a camera; '' is nothing found. */
 export async function frameReader(): Promise<(video: HTMLVideoElement) => Promise<string>> {
   const canvas = document.createElement('canvas')
@@ -25,7 +29,7 @@ export async function frameReader(): Promise<(video: HTMLVideoElement) => Promis
     if (!width) return ''
     const found = native ? await native.detect(video).then(first, () => '') : ''
     const scale = Math.min(1, FRAME / Math.max(width, height))
-    return found || (native ? '' : drawn(canvas, video, width * scale, height * scale))
+    return found || (native ? '' : drawn(canvas, video, [width * scale, height * scale], FRAME_MS))
   }
 }
 
@@ -42,7 +46,7 @@ export async function codeInPicture(file: Blob): Promise<string> {
 
 /** Return the text of the code in grey dots, a byte each; '' where none is found. */
 export function codeInDots(dots: Uint8Array, width: number, height: number): string {
-  return readPicture({ width, height, dots })
+  return readPicture({ width, height, dots }, patience(PICTURE_MS))
 }
 
 /** A drawing has no dots of its own; as a picture it can neither run nor load anything. */
@@ -69,14 +73,20 @@ function inSizes(bitmap: ImageBitmap): string {
   const canvas = document.createElement('canvas')
   const sides = SIDES.map((side) => Math.min(side, longest))
   for (const side of new Set(sides)) {
-    const found = drawn(canvas, bitmap, (bitmap.width * side) / longest, (bitmap.height * side) / longest)
+    const scale = side / longest
+    const found = drawn(canvas, bitmap, [bitmap.width * scale, bitmap.height * scale], PICTURE_MS)
     if (found) return found
   }
   return ''
 }
 
-function drawn(canvas: HTMLCanvasElement, source: CanvasImageSource, wide: number, high: number): string {
-  const [width, height] = [Math.round(wide), Math.round(high)]
+function drawn(
+  canvas: HTMLCanvasElement,
+  source: CanvasImageSource,
+  size: readonly [number, number],
+  milliseconds: number,
+): string {
+  const [width, height] = [Math.round(size[0]), Math.round(size[1])]
   canvas.width = width
   canvas.height = height
   const context = canvas.getContext('2d', { willReadFrequently: true })
@@ -88,7 +98,12 @@ function drawn(canvas: HTMLCanvasElement, source: CanvasImageSource, wide: numbe
   const { data } = context.getImageData(0, 0, width, height)
   const dots = new Uint8Array(width * height)
   for (let at = 0; at < dots.length; at++) dots[at] = luma(data, at * 4)
-  return readPicture({ width, height, dots })
+  return readPicture({ width, height, dots }, patience(milliseconds))
+}
+
+function patience(milliseconds: number): () => boolean {
+  const end = performance.now() + milliseconds
+  return () => performance.now() > end
 }
 
 /** Brightness as the eye has it, in 256ths. */
