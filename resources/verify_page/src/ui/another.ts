@@ -18,7 +18,7 @@ export function anotherCard(words: Words, first: boolean, found: Found): HTMLEle
   return h(
     'section',
     { class: 'card', id: 'another' },
-    h('h2', {}, words.another),
+    h('h2', {}, first ? words.first : words.another),
     first ? null : h('p', {}, words.start),
     hasCamera() && cameraPart(words, found, say),
     h(

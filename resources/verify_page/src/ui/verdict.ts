@@ -62,12 +62,18 @@ function amount({ words }: View, looked: Looked): HTMLElement | null {
   const { receipt } = looked.verification
   if (!receipt) return null
   const { unit } = named(looked)
-  if (unit) return h('p', { class: 'amount' }, bdi(money(receipt.amount, unit)))
+  if (unit) return h('p', { class: 'amount' }, breakable(money(receipt.amount, unit)))
   return h(
     'p',
     { class: 'amount plain' },
     fill(words.smallest, { amount: h('b', {}, grouped(receipt.amount)) }),
   )
+}
+
+/** Where a line is too narrow, a large amount breaks between its groups and not within them. */
+function breakable(text: string): HTMLElement {
+  const groups = text.replace(/\u00a0/, ' ').match(/[^,]+,?/g) ?? []
+  return h('bdi', {}, ...groups.flatMap((group, n) => (n ? [h('wbr'), group] : [group])))
 }
 
 function rows(view: View, looked: Looked): Child[] {

@@ -277,6 +277,7 @@ export const en = {
 
   // Another receipt.
   another: 'Check another receipt',
+  first: 'Show the receipt',
   start: 'Scan the code on a receipt, or choose a picture or a file of it. It stays on this device.',
   scan: 'Scan with the camera',
   scan_stop: 'Stop the camera',

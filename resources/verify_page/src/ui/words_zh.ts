@@ -258,6 +258,7 @@ export const zh: Words = {
     '本页只能询问为它设定的节点，以及本设备上的节点（http://localhost）。要询问{node}，请制作自己的页面：',
 
   another: '核验另一张收据',
+  first: '出示收据',
   start: '扫描收据上的二维码，或选择它的图片或文件。收据不会离开本设备。',
   scan: '用相机扫描',
   scan_stop: '关闭相机',
