@@ -27,6 +27,8 @@ export async function scan(video: HTMLVideoElement, found: (text: string) => boo
   await video.play().catch(() => undefined)
   const look = async () => {
     if (!going) return
+    // Another screen took its place.
+    if (!video.isConnected) return stop()
     const text = await read(video)
     if (going && text && found(text)) stop()
     else setTimeout(look, BETWEEN_MS)
