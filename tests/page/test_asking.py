@@ -152,16 +152,17 @@ def test_trying_again_asks_again(charity: Charity, served: str, page: Page) -> N
     expect(page.locator("[data-verdict=valid]")).to_be_visible()
 
 
+WATCH = """
+globalThis.seen = []
+new MutationObserver(() => {
+  const shown = document.querySelector('[data-verdict]')
+  if (shown && seen[seen.length - 1] !== shown.dataset.tone) seen.push(shown.dataset.tone)
+}).observe(document, { childList: true, subtree: true })
+"""
+
+
 def test_nothing_red_is_seen_while_the_ledger_is_asked(charity: Charity, served: str, page: Page) -> None:
-    page.add_init_script(
-        """
-        globalThis.seen = []
-        new MutationObserver(() => {
-          const shown = document.querySelector('[data-verdict]')
-          if (shown && seen[seen.length - 1] !== shown.dataset.tone) seen.push(shown.dataset.tone)
-        }).observe(document, { childList: true, subtree: true })
-        """
-    )
+    page.add_init_script(WATCH)
     page.goto(f"{served}/v#{number_of(charity, 5)}")
     assert verdict_of(page) == "valid"
     expect(page.locator("#flow")).to_contain_text("As of")
@@ -178,6 +179,7 @@ def test_an_older_look_never_overwrites_a_newer_one(charity: Charity, served: st
         else:
             held.append(route)
 
+    page.add_init_script(WATCH)
     page.route("**/rpc", hold_first)
     page.goto(f"{served}/v#{number_of(charity, 6)}")
     expect(page.locator("[data-verdict=asking]")).to_be_visible()
@@ -185,9 +187,10 @@ def test_an_older_look_never_overwrites_a_newer_one(charity: Charity, served: st
     expect(page.locator("[data-verdict=valid] .amount")).to_have_text("700.00\u00a0CNY")
     for route in held:
         route.abort()
-    page.wait_for_load_state("networkidle")
+    expect(page.locator("#flow")).to_contain_text("As of")
 
     expect(page.locator("[data-verdict=valid] .amount")).to_have_text("700.00\u00a0CNY")
+    assert inside(page, "seen") == ["busy", "amber"]  # the first look's end was never shown
 
 
 def test_about_says_where_the_page_is_what_it_is_and_that_nothing_was_sent(
