@@ -64,14 +64,21 @@ def _code_on(pdf: Path) -> str:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[BrowserContext]:
-    """Return a browser of a phone's size that has never been anywhere."""
+    """Return a browser of a phone's size that has never been anywhere; fail for what the page's own rules forbade."""
     context = browser.new_context(viewport=PHONE, device_scale_factor=2, locale="en-GB")
+    forbidden: list[str] = []
+    context.on("console", lambda said: forbidden.append(said.text) if "violat" in said.text else None)
+    context.on("weberror", lambda failed: forbidden.append(str(failed.error)))
+    context.add_init_script(
+        "addEventListener('securitypolicyviolation', (e) => console.error('violated', e.violatedDirective, e.blockedURI))"
+    )
     yield context
     context.close()
+    assert forbidden == []
 
 
 def open_page(phone: BrowserContext, address: str) -> Page:
-    """Open an address and fail for whatever the page's rules forbid."""
+    """Open an address in a new tab."""
     page = phone.new_page()
     page.goto(address)
     return page
