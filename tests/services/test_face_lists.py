@@ -14,11 +14,11 @@ from almoner.services.face import write_face
 from almoner.services.face_chart import newest
 from almoner.services.face_data import data_files
 from almoner.services.face_facts import FaceFacts, FacePayment, Sums
-from almoner.services.face_files import LIST
 from almoner.services.face_frame import Frame, editions_in
 from almoner.services.face_payment import payment_page
 from almoner.services.face_phrases import PHRASES
 from almoner.services.face_words import Words
+from almoner.services.site_folder import FACE
 from almoner_chain.core.entries import Category, PaymentState
 from almoner_chain.core.errors import BadInput
 from support_face import busy_facts
@@ -88,9 +88,9 @@ def test_a_page_is_not_made_again_while_all_that_it_shows_is_the_same(
 
 def test_the_list_of_files_does_not_name_itself_and_names_all_others(tmp_path: Path) -> None:
     write(busy_facts(), tmp_path, ("zh", "en"))
-    text = (tmp_path / LIST).read_text()
+    text = (tmp_path / FACE.list).read_text()
     files = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
-    assert {name for name in files if f'"{name}": "' not in text} == {LIST}
+    assert {name for name in files if f'"{name}": "' not in text} == {FACE.list}
 
 
 def test_months_are_the_newest_two_years_and_never_fewer_than_one() -> None:

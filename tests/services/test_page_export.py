@@ -8,16 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from almoner.services import page_folder
-from almoner.services.page_folder import LIST, update_folder
-from almoner_chain.core.errors import BadInput
+from almoner.services.site_folder import PAGE
 from support_charity import Charity, fresh
 
 NODES = ("--node", "https://a.example/rpc", "--node", "https://b.example/rpc")
 FILES = {
     *(".nojekyll", ".well-known/almoner.json", "LICENSES.txt", "README.txt", "published.json", "sw.js"),
     "v/index.html",
-    LIST,
+    PAGE.list,
 }
 
 
@@ -82,7 +80,7 @@ def test_only_what_changed_is_written_again(charity: Charity, folder: Path) -> N
     charity.request("60.00", purpose="A roof")
     assert charity.run("page", "export", folder, *NODES)["written"] == ["published.json"]
     after = stamps(folder)
-    assert {path for path in after if after[path] != before[path]} == {"published.json", LIST}
+    assert {path for path in after if after[path] != before[path]} == {"published.json", PAGE.list}
 
 
 def test_the_person_is_told_what_becomes_public(charity: Charity, folder: Path) -> None:
@@ -134,72 +132,6 @@ def test_a_file_that_somebody_changed_by_hand_is_not_lost(charity: Charity, fold
     assert stamps(folder) == before
     (folder / "README.txt").unlink()
     assert "README.txt" in charity.run("page", "export", folder, *NODES)["written"]
-
-
-def test_what_is_no_longer_made_is_removed_unless_it_was_changed(folder: Path) -> None:
-    update_folder(folder, {"a": b"1", "b": b"2", "c/d": b"3"})
-    (folder / "b").write_bytes(b"mine now")
-    changes = update_folder(folder, {"a": b"1"})
-    assert (changes.written, changes.removed) == ((), ("c/d",))
-    assert (folder / "b").read_bytes() == b"mine now"
-
-
-def test_an_interrupted_update_is_finished_by_the_next(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    update_folder(folder, {"a": b"1", "b": b"1", "c": b"1"})
-    new = {"a": b"2", "b": b"2", "c": b"2"}
-    whole = page_folder._write
-
-    def torn(place: Path, body: bytes) -> None:
-        if place.name == "b":
-            raise KeyboardInterrupt
-        whole(place, body)
-
-    monkeypatch.setattr(page_folder, "_write", torn)
-    with pytest.raises(KeyboardInterrupt):
-        update_folder(folder, new)
-    monkeypatch.undo()
-    assert {path: (folder / path).read_bytes() for path in "abc"} == {"a": b"2", "b": b"1", "c": b"1"}
-    assert update_folder(folder, new).written == ("b", "c")
-    assert update_folder(folder, new).written == ()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "no list",
-        "[" * 50_000,
-        json.dumps({"format": 1, "files": {"../victim": "0"}}),
-        json.dumps({"format": 1, "files": {"/etc/passwd": "0"}}),
-        json.dumps({"format": 1, "files": {"a//b": "0"}}),
-        json.dumps({"format": 9, "files": {}}),
-        json.dumps({"format": 1, "files": {str(i): "0" for i in range(2000)}}),
-    ],
-)
-def test_a_list_that_leads_elsewhere_is_not_followed(folder: Path, text: str) -> None:
-    folder.mkdir()
-    victim = folder.parent / "victim"
-    victim.write_text("precious")
-    (folder / LIST).write_text(text)
-    with pytest.raises(BadInput) as refused:
-        update_folder(folder, {"a": b"1"})
-    assert refused.value.code == "page.foreign"
-    assert (victim.read_text(), files_in(folder)) == ("precious", {LIST})
-
-
-def test_a_link_is_not_followed_out_of_the_folder(folder: Path) -> None:
-    outside = folder.parent / "outside"
-    outside.mkdir()
-    update_folder(folder, {"a": b"1"})
-    (folder / "v").symlink_to(outside)
-    with pytest.raises(BadInput):
-        update_folder(folder, {"a": b"1", "v/index.html": b"ours"})
-    assert files_in(outside) == set()
-
-
-def test_a_file_in_the_folders_place_is_told(folder: Path) -> None:
-    folder.write_text("not a folder")
-    with pytest.raises(BadInput, match="cannot be written to"):
-        update_folder(folder, {"a": b"1"})
 
 
 def test_whoever_uploads_it_reads_where_and_how(charity: Charity, folder: Path) -> None:

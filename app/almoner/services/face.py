@@ -19,18 +19,17 @@ from typing import TYPE_CHECKING, Any
 from almoner.services.cancelling import Cancelled
 from almoner.services.face_data import data_files
 from almoner.services.face_facts import FaceFacts
-from almoner.services.face_files import FaceFolder, File
 from almoner.services.face_frame import Edition, Frame, editions_in, style
 from almoner.services.face_pages import front_page, fund_page, list_page
 from almoner.services.face_parts import KINDS, cuts
 from almoner.services.face_payment import payment_page
 from almoner.services.face_read import read_face
+from almoner.services.site_folder import FACE, File, Progress, SiteFolder
 
 if TYPE_CHECKING:
     from almoner.services.session import Session
 
 LANGUAGES = ("en", "zh")
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +84,11 @@ def write_face(
     pages = [page for edition in editions for page in _pages(facts, edition, editions)]
     data = [File(path, partial(bytes, content)) for path, content in data_files(facts)]
     about = {"chain_id": str(facts.chain_id), "ledger": "0x" + facts.ledger.hex()}
-    changes = FaceFolder(directory, about).update([*pages, *data], progress=progress)
+    changes = SiteFolder(directory, FACE, about).update([*pages, *data], progress=progress)
     return FaceExport(
-        written=changes.written,
+        written=len(changes.written),
         unchanged=changes.unchanged,
-        removed=changes.removed,
+        removed=len(changes.removed),
         pages=len(pages),
         data=len(data),
         funds=len(facts.funds),

@@ -6,13 +6,14 @@ Knows the site's files and the folder; not what is in them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from almoner.services.page_config import PageOptions, receipts_address
-from almoner.services.page_folder import LIST, update_folder
 from almoner.services.page_readme import readme
 from almoner.services.page_site import Site, build_site
+from almoner.services.site_folder import PAGE, File, SiteFolder
 
 if TYPE_CHECKING:
     from almoner.services.session import Session
@@ -58,10 +59,11 @@ def export_page(session: Session, directory: Path, options: PageOptions) -> Page
     """
     site = build_site(session, options, served=False)
     files = _files(session, site)
-    changes = update_folder(directory, files)
+    made = [File(path, partial(bytes, body)) for path, body in files.items()]
+    changes = SiteFolder(directory, PAGE).update(made)
     return PageExport(
         directory=directory,
-        files=(*sorted(files), LIST),
+        files=(*sorted(files), PAGE.list),
         written=changes.written,
         removed=changes.removed,
         address=site.config.address,

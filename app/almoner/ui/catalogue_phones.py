@@ -39,20 +39,16 @@ SAID = (
     QT_TR_NOOP("The page has no node to ask, so it can check no receipt against the ledger."),
     QT_TR_NOOP("{0} nodes must say the same, and the page knows {1}: it will call no receipt recorded unless a reader adds nodes."),
     QT_TR_NOOP("The codes on this ledger's receipts lead to {0}, not to this address."),
-    # its folder
-    QT_TR_NOOP("The page cannot be written to {0}: {1}."),
+    # the folder it is written into
     QT_TR_NOOP("The pages cannot be written to {0}: {1}."),
     QT_TR_NOOP("Choose a folder that you may write to."),
     QT_TR_NOOP("{0} is not a list of ours."),
     QT_TR_NOOP("Choose an empty folder."),
     QT_TR_NOOP("There are other files in {0}, such as {1}."),
     QT_TR_NOOP("Choose an empty folder, or one that the page was written to before."),
-    QT_TR_NOOP("{0} was made or changed by somebody else."),
-    QT_TR_NOOP("Move it away; it is made anew then."),
-    QT_TR_NOOP("{0} is no list of public pages."),
     QT_TR_NOOP("{0} holds the public pages of another ledger."),
     QT_TR_NOOP("Choose another folder."),
-    QT_TR_NOOP("In {0} these were made or changed by somebody else: {1}{2}."),
+    QT_TR_NOOP("In {0} these were made or changed by somebody else: {1}."),
     QT_TR_NOOP("Move them away; they are made anew then."),
     # lists of ledgers that somebody vouches for
     QT_TR_NOOP("The trust list {0} cannot be read: {1}."),

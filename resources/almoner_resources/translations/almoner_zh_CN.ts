@@ -3724,12 +3724,12 @@
         <translation>本账本收据上的二维码指向{0}，而不是这个地址。</translation>
     </message>
     <message>
-        <source>The page cannot be written to {0}: {1}.</source>
-        <translation>页面无法写入{0}：{1}。</translation>
+        <source>In {0} these were made or changed by somebody else: {1}.</source>
+        <translation>{0}中的下列文件是他人建立或改动过的：{1}。</translation>
     </message>
     <message>
         <source>The pages cannot be written to {0}: {1}.</source>
-        <translation>公开页面无法写入{0}：{1}。</translation>
+        <translation>网页无法写入{0}：{1}。</translation>
     </message>
     <message>
         <source>Choose a folder that you may write to.</source>
@@ -3752,28 +3752,12 @@
         <translation>请选择一个空文件夹，或以前写过页面的文件夹。</translation>
     </message>
     <message>
-        <source>{0} was made or changed by somebody else.</source>
-        <translation>{0}是他人建立或改动过的。</translation>
-    </message>
-    <message>
-        <source>Move it away; it is made anew then.</source>
-        <translation>请把它移走，之后会重新生成。</translation>
-    </message>
-    <message>
-        <source>{0} is no list of public pages.</source>
-        <translation>{0}不是公开页面的文件清单。</translation>
-    </message>
-    <message>
         <source>{0} holds the public pages of another ledger.</source>
         <translation>{0}中是另一账本的公开页面。</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
         <translation>请选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>In {0} these were made or changed by somebody else: {1}{2}.</source>
-        <translation>{0}中的下列文件是他人建立或改动过的：{1}{2}。</translation>
     </message>
     <message>
         <source>Move them away; they are made anew then.</source>
