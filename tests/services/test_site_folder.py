@@ -23,6 +23,7 @@ KINDS = pytest.mark.parametrize("kind", [FACE, PAGE], ids=lambda kind: kind.name
 OLD = {"a.html": "old", "b.html": "old", "gone.html": "old", "c/d/gone.html": "old"}
 NEW = {"a.html": "new", "b.html": "new", "e/f/made.html": "new", "z.html": "new"}
 LAST = {"a.html": "last", "e/g.html": "last"}
+REST = {"a.html": "old", "b.html": "old"}
 LEDGER = {"ledger": "0x01"}
 
 
@@ -362,25 +363,30 @@ def killed(folder: Path, files: Mapping[str, str], after: int) -> bool:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
-@pytest.mark.parametrize("then", [NEW, LAST, OLD], ids=["the same", "another", "as it was"])
+@pytest.mark.parametrize(
+    ("files", "then"),
+    [(NEW, NEW), (NEW, LAST), (NEW, OLD), (REST, REST)],
+    ids=["the same", "another", "as it was", "only removed"],
+)
 def test_a_kill_at_any_step_leaves_whole_files_and_the_next_update_repairs(
-    tmp_path: Path, then: dict[str, str]
+    tmp_path: Path, files: dict[str, str], then: dict[str, str]
 ) -> None:
     for after in range(1000):
         folder = tmp_path / str(after)
         update(folder, OLD)
         (folder / "mine.txt").write_text("mine")
-        died = killed(folder, NEW, after)
+        died = killed(folder, files, after)
         for name, text in texts(folder).items():
-            assert name.endswith(".part") or text in {OLD.get(name), NEW.get(name), "mine"}, (after, name)
+            assert name.endswith(".part") or text in {OLD.get(name), files.get(name), "mine"}, (after, name)
         json.loads((folder / ANY.list).read_text())
-        if after % 3 == 0:  # and once more, while it is repaired
+        if then is not REST and after % 3 == 0:  # and once more, while it is repaired
             killed(folder, LAST, after // 3)
         update(folder, then)
         assert texts(folder) == then | {"mine.txt": "mine"}, after
+        assert all(path.is_file() or any(path.iterdir()) for path in folder.rglob("*")), after
         if not died:
             break
-    assert 20 < after < 60
+    assert 8 < after < 60
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")

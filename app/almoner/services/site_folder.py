@@ -22,7 +22,7 @@ from almoner_chain.core.errors import BadInput
 
 FORMAT = 1
 MAX_LIST = 1 << 26
-"""Bytes of a list: a million files, and no list of somebody else's that fills the memory."""
+"""Bytes of a list: a million files, and none of somebody else's fills the memory; a longer one is cut and so is none."""
 TOLD = 5
 """So many names of foreign files are told."""
 STEP = 100
@@ -85,7 +85,7 @@ class _Known:
     def still_has(self, file: File, digest: str) -> bool:
         """Tell whether what is there is what this file's key stood for when it was written."""
         same = file.key != "" and self.keys.get(file.path) == file.key
-        return self.finished and same and digest == self.files.get(file.path)
+        return same and digest == self.files.get(file.path)
 
     def owns(self, name: str, digest: str) -> bool:
         """Tell whether what is there is ours, as far as anyone can know after an interruption."""
@@ -143,12 +143,9 @@ class SiteFolder:
                 written.append(file.path)
         keys = {file.path: file.key for file in files if file.key}
         if written or gone or known != _Known(digests, keys):
-            if not written:
-                self._write_list(listed, finished=False)
-            self._end(known, gone, digests, keys)
-        _draft(self._directory / self._kind.list).unlink(
-            missing_ok=True
-        )  # left by an interruption of its first step
+            self._end(known, [*gone, *absent], digests, keys)
+        # Left by an interruption before anything else was done.
+        _draft(self._directory / self._kind.list).unlink(missing_ok=True)
         progress(len(files), len(files))
         return Changes(tuple(sorted(written)), tuple(gone), len(files) - len(written))
 
@@ -169,7 +166,7 @@ class SiteFolder:
         place = self._directory / self._kind.list
         try:
             with place.open("rb") as file:
-                text = file.read(MAX_LIST + 1)
+                text = file.read(MAX_LIST)
         except FileNotFoundError:
             self._refuse_foreign_folder()
             return _Known()
@@ -286,7 +283,7 @@ def _draft(path: Path) -> Path:
 def _parsed(text: bytes, paths: re.Pattern[str]) -> dict[str, Any] | None:
     """Return a list as `SiteFolder` writes it; None for anything else."""
     try:
-        found = json.loads(text) if len(text) <= MAX_LIST else None
+        found = json.loads(text)
     except (ValueError, RecursionError):
         return None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
