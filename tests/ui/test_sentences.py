@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from time import process_time
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -168,20 +167,18 @@ def test_an_error_without_a_hint_is_one_sentence() -> None:
     assert told(AlmonerError("Nothing would change.", code="x")).text == "Nothing would change."
 
 
-def test_three_thousand_rejected_rows_are_worded_at_once() -> None:
-    rows = [
-        f"Row {row}, amount in 'Amount' 'abc{row}': it is not an amount; correct it or give another column."
-        for row in range(3_000)
-    ]
-    assert sentence(rows[7]).startswith("Row 7, amount in 'Amount' 'abc7': it is not an amount")
-    spent = min(seconds(rows) for _ in range(3))
-    assert spent < 0.15, f"{spent * 1000:.0f} ms"  # 45 to 60 ms on two busy cores
+def test_a_rejected_row_is_worded_after_a_few_tries(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried, values = [], sentences._Template.values
 
+    def counted(template: sentences._Template, text: str) -> tuple[str, ...] | None:
+        tried.append(text)
+        return values(template, text)
 
-def seconds(rows: list[str]) -> float:
-    """Return how much of the processor wording these rows takes, none of them seen before."""
+    row = "Row 7, amount in 'Amount' 'abc7': it is not an amount; correct it or give another column."
+    sentence(row)  # the list of all templates is made once
     sentences._found.cache_clear()
-    before = process_time()
-    for row in rows:
-        sentence(row)
-    return process_time() - before
+    monkeypatch.setattr(sentences._Template, "values", counted)
+    assert sentence(row).startswith("Row 7, amount in 'Amount' 'abc7': it is not an amount")
+    assert (
+        1 <= len(tried) <= 20
+    )  # thousands of rows may be rejected; there are more than a thousand templates
