@@ -91,7 +91,7 @@ def test_hostile_document_ends_calmly_and_quickly(page: Page, document: bytes | 
 
     assert found == []
     assert run(vector).verdict is Verdict.NOT_GENUINE
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30  # and not for ever
 
 
 def test_page_lets_no_name_of_a_ledger_reach_an_object(page: Page) -> None:

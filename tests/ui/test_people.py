@@ -609,16 +609,6 @@ def test_without_an_administrator_nothing_is_offered_that_would_be_refused(
     assert not button(tab, "take.recorder").isVisible()
 
 
-def test_making_the_page_takes_no_time(desk: Desk, qtbot: QtBot) -> None:
-    from time import perf_counter
-
-    PeoplePage(desk).deleteLater()
-    begun = perf_counter()
-    page = PeoplePage(desk)
-    assert perf_counter() - begun < 0.25
-    qtbot.addWidget(page)
-
-
 def test_nothing_is_cut_at_the_side_on_a_small_screen(
     page: PeoplePage, qtbot: QtBot, charity: Charity
 ) -> None:

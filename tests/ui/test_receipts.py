@@ -554,14 +554,3 @@ def test_the_code_is_black_on_white_in_the_dark_palette_too(qtbot: QtBot, page: 
     screen.close()
     dress(application, palette=theme.LIGHT)
     assert kept
-
-
-def test_the_page_is_made_quickly(desk: Desk, qtbot: QtBot) -> None:
-    import time
-
-    ReceiptsPage(desk).deleteLater()
-    begin = time.perf_counter()
-    page = ReceiptsPage(desk)
-    took = time.perf_counter() - begin
-    qtbot.addWidget(page)
-    assert took < 0.1

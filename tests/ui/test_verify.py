@@ -362,14 +362,3 @@ def test_whom_to_ask_survives_a_crash(qtbot: QtBot, page: VerifyPage) -> None:
     show(qtbot, other)
     assert other.asking.nodes == ("https://node.example",)
     assert other.nodes.isVisible()
-
-
-def test_the_page_is_made_quickly(desk: Desk, qtbot: QtBot) -> None:
-    import time
-
-    VerifyPage(desk).deleteLater()
-    begin = time.perf_counter()
-    page = VerifyPage(desk)
-    took = time.perf_counter() - begin
-    qtbot.addWidget(page)
-    assert took < 0.1
