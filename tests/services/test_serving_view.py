@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from almoner.services.serving_gate import Limits
 from almoner.services.serving_upstream import NetworkUpstream
-from almoner.services.serving_view import READS, SENDS, Refusal, View, refused
+from almoner.services.serving_view import READS, SENDS, View, refused
+from almoner_chain.embedded.refusals import RpcRefusal
 from support_hostile import Request, flood, hostile
 
 LIMITS = Limits(seconds_for_ledger=2, answer=1 << 20)
@@ -44,7 +45,7 @@ def answer(view: View, document: Any) -> Any:
     body = document if isinstance(document, bytes) else json.dumps(document).encode()
     try:
         found = view.answer(view.read(body))
-    except Refusal as refusal:
+    except RpcRefusal as refusal:
         found = refused(refusal)
     return json.loads(found) if found else None
 

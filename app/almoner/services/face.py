@@ -24,6 +24,7 @@ from almoner.services.face_pages import front_page, fund_page, list_page
 from almoner.services.face_parts import KINDS, cuts
 from almoner.services.face_payment import payment_page
 from almoner.services.face_read import read_face
+from almoner.services.session import hex0x
 from almoner.services.site_folder import FACE, File, Progress, SiteFolder
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def write_face(
     """Write the pages of these facts; ``progress`` may raise to stop."""
     pages = [page for edition in editions for page in _pages(facts, edition, editions)]
     data = [File(path, partial(bytes, content)) for path, content in data_files(facts)]
-    about = {"chain_id": str(facts.chain_id), "ledger": "0x" + facts.ledger.hex()}
+    about = {"chain_id": str(facts.chain_id), "ledger": hex0x(facts.ledger)}
     changes = SiteFolder(directory, FACE, about).update([*pages, *data], progress=progress)
     return FaceExport(
         written=len(changes.written),

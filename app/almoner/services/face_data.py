@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from almoner.services.face_facts import FaceBatch, FaceFacts, FaceFund, FacePayment, Step, Sums
+from almoner.services.session import hex0x
 from almoner.services.tables_out import inert
 from almoner_chain.core.hashing import ZERO32
 from almoner_chain.core.units import Unit
@@ -84,11 +85,11 @@ def _json(facts: FaceFacts, name: str, items: Iterable[dict[str, Any]]) -> bytes
     about = {
         "format": FORMAT,
         "chain_id": str(facts.chain_id),
-        "ledger": "0x" + facts.ledger.hex(),
+        "ledger": hex0x(facts.ledger),
         "name": facts.name,
         "domain": facts.domain,
         "entries": facts.last.entry,
-        "head": "0x" + facts.head.hex(),
+        "head": hex0x(facts.head),
         "at": _moment(facts.last.at),
     }
     lines = ",\n".join(_line(item) for item in items)
@@ -185,8 +186,8 @@ def _payment_row(facts: FaceFacts, payment: FacePayment) -> Row:
         *_amounts(fund.unit, payment.amount),
         *(payment.category, payment.state, payment.purpose, *_dates(payment).values()),
         *(payment.approvals, payment.needed, payment.revision, *_amounts(fund.unit, payment.returned)),
-        "0x" + payment.case_hash.hex(),
-        "0x" + payment.committed.hex() if payment.committed != ZERO32 else "",
+        hex0x(payment.case_hash),
+        hex0x(payment.committed) if payment.committed != ZERO32 else "",
         " ".join(payment.evidence),
         " ".join(f"{start}-{end}" for start, end in payment.stretches),
         " ".join(str(step.entry) for step in payment.steps),
@@ -207,8 +208,8 @@ def _payment(unit: Unit, payment: FacePayment) -> dict[str, Any]:
         "approvals_needed": payment.needed,
         "revision": payment.revision,
         "returned": str(payment.returned),
-        "case_hash": "0x" + payment.case_hash.hex(),
-        "evidence_hash": "0x" + payment.committed.hex() if payment.committed != ZERO32 else None,
+        "case_hash": hex0x(payment.case_hash),
+        "evidence_hash": hex0x(payment.committed) if payment.committed != ZERO32 else None,
         "evidence": list(payment.evidence),
         "received_axis": [
             {
@@ -238,7 +239,7 @@ def _batch_row(unit: Unit, batch: FaceBatch) -> Row:
         *(batch.batch, batch.fund, unit.code, batch.entry, _moment(batch.at), batch.count),
         *(*_amounts(unit, batch.total), batch.first_serial, str(batch.start)),
         *(batch.voided, batch.replaces or "", batch.origin),
-        *("0x" + batch.root.hex(), "0x" + batch.manifest.hex() if batch.manifest != ZERO32 else ""),
+        *(hex0x(batch.root), hex0x(batch.manifest) if batch.manifest != ZERO32 else ""),
     ]
 
 
@@ -256,8 +257,8 @@ def _batch(unit: Unit, batch: FaceBatch) -> dict[str, Any]:
         "voided": batch.voided,
         "replaces": batch.replaces or None,
         "origin": batch.origin or None,
-        "root": "0x" + batch.root.hex(),
-        "manifest": "0x" + batch.manifest.hex() if batch.manifest != ZERO32 else None,
+        "root": hex0x(batch.root),
+        "manifest": hex0x(batch.manifest) if batch.manifest != ZERO32 else None,
     }
 
 
@@ -268,5 +269,5 @@ def _entry_rows(facts: FaceFacts) -> Iterator[Row]:
     for line in facts.log:
         yield [
             *(line.entry, line.kind, _moment(line.at), line.block),
-            *("0x" + line.transaction.hex(), "0x" + line.hash.hex()),
+            *(hex0x(line.transaction), hex0x(line.hash)),
         ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from html import escape
 
-SEEN = "\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
+from almoner.services.visible import visible as seen
 
 
 class Html(str):
@@ -23,12 +23,7 @@ Child = str | int | Iterable["Html | str | None"] | None
 
 def visible(text: str) -> str:
     """Return a text with control, invisible and direction-turning characters as their numbers; line ends stay."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        c if c.isprintable() or c in SEEN or c == "\n" else f"⟨U+{ord(c):04X}⟩"
-        for c in text.replace("\r\n", "\n")
-    )
+    return seen(text.replace("\r\n", "\n"), lines=True)
 
 
 def tag(name: str, *children: Child, **attributes: str | int | None) -> Html:

@@ -25,6 +25,7 @@ from almoner.services.face_parts import (
     payment_list,
     section,
 )
+from almoner.services.session import hex0x
 from almoner_chain.core.units import Unit
 
 LATEST = 10
@@ -123,12 +124,12 @@ def _receipts(frame: Frame) -> Html:
 
 
 def _check(facts_: FaceFacts, frame: Frame) -> Html:
-    words, ledger = frame.words, "0x" + facts_.ledger.hex()
+    words, ledger = frame.words, hex0x(facts_.ledger)
     pairs = [
         (words.say("ledger"), tag("code", ledger)),
         (words.say("chain"), tag("code", facts_.chain_id)),
         (words.say("entries"), tag("span", words.number(facts_.last.entry))),
-        (words.say("head"), tag("code", "0x" + facts_.head.hex())),
+        (words.say("head"), tag("code", hex0x(facts_.head))),
     ]
     command = tag("pre", tag("code", f"almoner audit --rpc URL --ledger {ledger}"))
     return section(words.say("check"), tag("p", words.say("check_how")), command, facts(pairs))

@@ -9,6 +9,7 @@ from almoner.services.face_facts import FaceFacts, FaceFund, FacePayment, Piece
 from almoner.services.face_frame import Frame
 from almoner.services.face_markup import Html, filled, inner, outside, tag
 from almoner.services.face_parts import facts, money, section, shortened
+from almoner.services.session import hex0x
 from almoner_chain.core.hashing import ZERO32
 from almoner_chain.core.units import Unit
 
@@ -117,4 +118,4 @@ def _data(frame: Frame) -> Html:
 
 
 def _hash(value: bytes) -> Html:
-    return tag("code", "0x" + value.hex())
+    return tag("code", hex0x(value))

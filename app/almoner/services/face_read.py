@@ -5,7 +5,6 @@ Takes from this installation only the charity's name and what `services.publishe
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -24,6 +23,8 @@ from almoner.services.face_facts import (
     Sums,
 )
 from almoner.services.published import published
+from almoner.services.said import words_hash
+from almoner.services.session import hex0x
 from almoner_chain.core.entries import (
     Category,
     EntryMalformed,
@@ -49,8 +50,8 @@ _Months = dict[int, dict[str, Sums]]
 
 def read_face(session: Session, *, purposes: bool = True) -> FaceFacts:
     """Return what the ledger says now. Raises Unreachable."""
-    said = json.loads(published(session, purposes=purposes).document)["payments"]
     entries, state = synced(session)
+    said = published(session, purposes=purposes, entries=entries).payments
     home = session.home
     return facts_of(
         entries,
@@ -95,7 +96,7 @@ def facts_of(
 def _name(state: LedgerState, name: str) -> str:
     """Return the name that the ledger knows by its hash; where ours is another one, what the ledger says itself."""
     if state.profile is None:
-        return "0x" + state.ledger.hex()
+        return hex0x(state.ledger)
     return name if keccak(name.encode()) == state.profile.name_hash else state.profile.domain
 
 
@@ -140,7 +141,7 @@ def _purpose(committed: bytes, said: Mapping[str, Any]) -> str:
     words = said.get("purpose")
     if words is None:
         return ""
-    bound = keccak(b"\x07" + bytes.fromhex(words["salt"][2:]) + words["text"].encode()) == committed
+    bound = words_hash(bytes.fromhex(words["salt"][2:]), words["text"]) == committed
     return str(words["text"]) if bound else ""
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from almoner.services.session import hex0x, is_loopback
+from almoner.services.trust import may_hold_key
 from almoner_chain.core.errors import BadInput, ReceiptInvalid
 from almoner_chain.core.hashing import keccak
 from almoner_chain.core.link import digits, from_text
@@ -34,7 +35,6 @@ MAY_HOLD_KEY = "may_hold_access_key"
 
 _CHECKSUM = 4
 _LINK = re.compile(r"(?:https?://[^\s#]{1,2048}/j)?#?([0-9\s]{40,8192})", re.IGNORECASE)
-_KEY_LIKE = re.compile(r"[A-Za-z0-9_-]{20,}")
 _HINT = "Ask for the invitation again: a link, its picture, or a file that ends with .almoner-join."
 
 
@@ -65,8 +65,7 @@ class Invitation:
         found = []
         if all(is_loopback(url) for url in self.rpc):
             found.append(ONLY_HERE)
-        parts = [urlsplit(url) for url in self.rpc if not is_loopback(url)]
-        if any(_KEY_LIKE.search(f"{part.path}?{part.query}") for part in parts):
+        if any(may_hold_key(url) for url in self.rpc if not is_loopback(url)):
             found.append(MAY_HOLD_KEY)
         return tuple(found)
 

@@ -13,6 +13,7 @@ from almoner.services import evidence
 from almoner.services.batches import RecordedBatch, gifts_of, leaves_of, list_batches
 from almoner.services.entries import cached_entries
 from almoner.services.payees import Invoice, payee_id
+from almoner.services.said import words_hash
 from almoner_chain.core.entries import Batch, RawEntry
 from almoner_chain.core.errors import BadInput
 from almoner_chain.core.hashing import ZERO32, keccak
@@ -147,7 +148,7 @@ def _evidence(session: Session, state: LedgerState) -> Iterator[Finding]:
 def _texts(session: Session) -> Iterator[Finding]:
     store, key = session.store, session.home.ledger_key
     for row in store.each("SELECT hash, salt, text FROM said"):
-        if keccak(b"\x07" + row["salt"] + row["text"].encode()) != row["hash"]:
+        if words_hash(row["salt"], row["text"]) != row["hash"]:
             yield _error(
                 "local.text", 0, f"A text kept here was changed; it reads now: “{row['text'][:80]}”."
             )

@@ -18,7 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from almoner.services.session import is_loopback
+from almoner.services.session import hex0x, is_loopback
 from almoner.services.trust import (
     MAX_AGREE,
     TrustList,
@@ -203,10 +203,6 @@ class Shipped:
     fingerprint: str
     others: tuple[tuple[str, bytes], ...]
 
-    def file(self, name: str) -> bytes:
-        """Return one of the other files; empty where there is none."""
-        return dict(self.others).get(name, b"")
-
 
 @cache
 def shipped() -> Shipped:
@@ -302,7 +298,7 @@ def _own_ledger(session: Session, nodes: Sequence[str], agree: int | None, serve
     local = embedded or (served and nodes == [OWN_VIEW] and all(map(is_loopback, own_nodes(session))))
     return {
         "chain_id": str(session.chain_id),
-        "ledger": "0x" + session.ledger.hex(),
+        "ledger": hex0x(session.ledger),
         "name": session.home.get("name"),
         "domain": session.home.get("domain") or "",
         "nodes": list(nodes),
@@ -318,7 +314,7 @@ def _with_nodes(lists: Sequence[TrustList], own: dict[str, Any]) -> list[Vouched
     found: dict[tuple[int, bytes], Vouched] = {}
     for one in lists:
         for each in one.ledgers:
-            is_own = (str(each.chain_id), "0x" + each.ledger.hex()) == (own["chain_id"], own["ledger"])
+            is_own = (str(each.chain_id), hex0x(each.ledger)) == (own["chain_id"], own["ledger"])
             if each.nodes and not is_own:
                 found.setdefault((each.chain_id, each.ledger), each)
     return list(found.values())
@@ -334,7 +330,7 @@ def _named(one: TrustList) -> dict[str, Any]:
     return {
         "name": one.name,
         "ledgers": [
-            {"chain_id": str(each.chain_id), "ledger": "0x" + each.ledger.hex(), "name": each.name}
+            {"chain_id": str(each.chain_id), "ledger": hex0x(each.ledger), "name": each.name}
             for each in one.ledgers
         ],
     }

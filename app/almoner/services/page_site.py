@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from almoner.services.entries import synced
 from almoner.services.page_config import (
     PUBLISHED,
     PageConfig,
@@ -94,9 +95,10 @@ def build_site(session: Session, options: PageOptions, *, served: bool) -> Site:
 
     Raises BadInput for options that cannot be, Unreachable where the ledger cannot be read.
     """
-    funds = session.state().funds.values()
-    config = with_funds(page_config(session, options, served=served), (each.created for each in funds))
-    known = published(session, purposes=options.purposes)
+    entries, state = synced(session)
+    made = (each.created for each in state.funds.values())
+    config = with_funds(page_config(session, options, served=served), made)
+    known = published(session, purposes=options.purposes, entries=entries)
     ours = shipped()
     contents = {
         PAGE: fill(ours.page, config).encode(),

@@ -13,6 +13,7 @@ from almoner.services.disbursements import destination_of, histories
 from almoner.services.entries import synced
 from almoner.services.gifts import Gift
 from almoner.services.payees import Invoice, invoice_of, name_of
+from almoner.services.said import words_hash
 from almoner_chain.core.commitment import commit
 from almoner_chain.core.entries import Case, FundCreated, case_hash
 from almoner_chain.core.hashing import ZERO32, keccak
@@ -69,7 +70,7 @@ class Known:
     def said(self, digest: bytes) -> str:
         """Return the text behind a salted hash; unlike `said.heard`, only where it leads to the hash."""
         row = self._session.store.row("SELECT salt, text FROM said WHERE hash = ?", (digest,))
-        if row is None or keccak(b"\x07" + row["salt"] + row["text"].encode()) != digest:
+        if row is None or words_hash(row["salt"], row["text"]) != digest:
             return ""
         return str(row["text"])
 

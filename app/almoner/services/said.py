@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from almoner.store.database import Store
 
 
+def words_hash(salt: bytes, text: str) -> bytes:
+    """Return what stands on the ledger for a text under its salt."""
+    return keccak(b"\x07" + salt + text.encode())
+
+
 def say(store: Store, text: str) -> bytes:
     """Keep a text and return the 32-byte hash that stands for it; zero for no text."""
     if not text:
         return ZERO32
     salt = secrets.token_bytes(16)
-    digest = keccak(b"\x07" + salt + text.encode())
+    digest = words_hash(salt, text)
     with store.writing() as db:
         db.execute("INSERT INTO said(hash, salt, text) VALUES(?, ?, ?)", (digest, salt, text))
     return digest

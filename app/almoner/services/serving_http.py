@@ -17,7 +17,8 @@ from aiohttp import web
 
 from almoner.services.page_site import PAGE, WELL_KNOWN, WORKER, SiteFile
 from almoner.services.serving_gate import Buckets, Door, Limits, group_of, is_served_host
-from almoner.services.serving_view import TOO_LARGE, Question, Refusal, View, refused
+from almoner.services.serving_view import Question, View, refused
+from almoner_chain.embedded.refusals import LIMIT_EXCEEDED, RpcRefusal
 
 if TYPE_CHECKING:
     from almoner.services.page_site import Site
@@ -189,10 +190,10 @@ class HttpFace:
         async with asyncio.timeout(self._limits.seconds_for_body):
             body = await self._body(request)
         if body is None:
-            return _json(413, refused(Refusal(TOO_LARGE, "request too large")))
+            return _json(413, refused(RpcRefusal("request too large", code=LIMIT_EXCEEDED)))
         try:
             question = self._view.read(body)
-        except Refusal as wrong:
+        except RpcRefusal as wrong:
             return _json(400, refused(wrong))
         wait = self._buckets.take(_caller(request), question.cost - 1)
         if wait:
@@ -230,7 +231,7 @@ class HttpFace:
         if request.content_type != "application/json" or "Content-Encoding" in request.headers:
             return _refusal(415, "JSON-RPC wants application/json.")
         if (request.content_length or 0) > self._limits.body:
-            answer = _json(413, refused(Refusal(TOO_LARGE, "request too large")))
+            answer = _json(413, refused(RpcRefusal("request too large", code=LIMIT_EXCEEDED)))
             answer.force_close()
             return answer
         return None
@@ -306,13 +307,13 @@ def _json(status: int, body: bytes) -> web.Response:
 
 
 def _too_many(seconds: int) -> web.Response:
-    answer = _json(429, refused(Refusal(TOO_LARGE, "too many requests")))
+    answer = _json(429, refused(RpcRefusal("too many requests", code=LIMIT_EXCEEDED)))
     answer.headers["Retry-After"] = str(seconds)
     return answer
 
 
 def _busy() -> web.Response:
-    answer = _json(503, refused(Refusal(TOO_LARGE, "busy")))
+    answer = _json(503, refused(RpcRefusal("busy", code=LIMIT_EXCEEDED)))
     answer.headers["Retry-After"] = "2"
     return answer
 

@@ -17,6 +17,15 @@ import msgspec
 from almoner_chain.client.http import AnswerTooLong
 from almoner_chain.client.rpc import NodeRefused, depth_exceeds
 from almoner_chain.core.errors import AlmonerError
+from almoner_chain.embedded.refusals import (
+    INVALID_REQUEST,
+    LIMIT_EXCEEDED,
+    METHOD_NOT_FOUND,
+    PARSE_ERROR,
+    REFUSED,
+    InvalidParams,
+    RpcRefusal,
+)
 
 if TYPE_CHECKING:
     from almoner.services.serving_gate import Limits
@@ -24,14 +33,6 @@ if TYPE_CHECKING:
 MAX_DEPTH = 10
 MAX_SLOTS = 1024
 MAX_TEXT = 300
-
-PARSE_ERROR = -32700
-INVALID_REQUEST = -32600
-NOT_SERVED = -32601
-INVALID_PARAMS = -32602
-UNAVAILABLE = -32000
-TOO_LARGE = -32005
-REVERTED = 3
 
 CHEAP, DEAR = 1, 10
 
@@ -84,15 +85,6 @@ class Upstream(Protocol):
         """Parts of the node's address that no answer may hold."""
 
 
-class Refusal(Exception):
-    """A JSON-RPC error of our own."""
-
-    def __init__(self, code: int, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-
-
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """One request, understood: its id, whether an answer is wanted, and the call or why it is refused."""
@@ -100,7 +92,7 @@ class _Asked:
     identity: str | int | None
     answered: bool
     call: tuple[str, list[Any]] | None
-    refusal: Refusal | None = None
+    refusal: RpcRefusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +113,17 @@ class View:
         self._costs = READS | SENDS if allow_send else READS
 
     def read(self, body: bytes) -> Question:
-        """Understand a body. Raises Refusal where it is no JSON-RPC at all."""
+        """Understand a body. Raises RpcRefusal where it is no JSON-RPC at all."""
         try:
             if depth_exceeds(body, MAX_DEPTH):
-                raise Refusal(PARSE_ERROR, "nested too deeply, or not balanced")
+                raise RpcRefusal("nested too deeply, or not balanced", code=PARSE_ERROR)
             document = msgspec.json.decode(body)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            raise Refusal(PARSE_ERROR, "parse error") from None
+            raise RpcRefusal("parse error", code=PARSE_ERROR) from None
         batch = isinstance(document, list)
         requests = document if batch else [document]
         if not 1 <= len(requests) <= self._limits.batch:
-            raise Refusal(INVALID_REQUEST, f"a batch must have 1 to {self._limits.batch} requests")
+            raise RpcRefusal(f"a batch must have 1 to {self._limits.batch} requests", code=INVALID_REQUEST)
         asked = tuple(map(self._asked, requests))
         return Question(asked, batch, sum(self._cost(each) for each in asked))
 
@@ -148,7 +140,7 @@ class View:
             return b""
         encoded = msgspec.json.encode(answers if question.batch else answers[0])
         if len(encoded) > self._limits.answer:
-            return refused(Refusal(TOO_LARGE, "answer too large"))
+            return refused(RpcRefusal("answer too large", code=LIMIT_EXCEEDED))
         return encoded
 
     def _outcomes(self, calls: Sequence[tuple[str, list[Any]]]) -> list[dict[str, Any]]:
@@ -157,9 +149,9 @@ class View:
         try:
             results = self._upstream.ask(calls)
         except AnswerTooLong:
-            return [_error(Refusal(TOO_LARGE, "answer too large"))] * len(calls)
+            return [_error(RpcRefusal("answer too large", code=LIMIT_EXCEEDED))] * len(calls)
         except AlmonerError:  # its words hold the node's host
-            return [_error(Refusal(UNAVAILABLE, "the ledger does not answer now"))] * len(calls)
+            return [_error(RpcRefusal("the ledger does not answer now", code=REFUSED))] * len(calls)
         return [self._outcome(result) for result in results]
 
     def _outcome(self, result: Any) -> dict[str, Any]:
@@ -175,21 +167,21 @@ class View:
 
     def _asked(self, request: object) -> _Asked:
         if not isinstance(request, Mapping) or not isinstance(request.get("method"), str):
-            return _Asked(None, True, None, Refusal(INVALID_REQUEST, "invalid request"))
+            return _Asked(None, True, None, RpcRefusal("invalid request", code=INVALID_REQUEST))
         identity = request.get("id")
         known = identity if type(identity) in (str, int) else None
         answered = "id" in request
         try:
             return _Asked(known, answered, self._checked(request))
-        except Refusal as refusal:
+        except RpcRefusal as refusal:
             return _Asked(known, answered, None, refusal)
 
     def _checked(self, request: Mapping[str, Any]) -> tuple[str, list[Any]]:
         method, params = request["method"], request.get("params")
         if method not in self._costs:
-            raise Refusal(NOT_SERVED, f"{_plain(method)} is not served")
+            raise RpcRefusal(f"{_plain(method)} is not served", code=METHOD_NOT_FOUND)
         if params is not None and not isinstance(params, list):
-            raise Refusal(INVALID_PARAMS, "params must be a list")
+            raise InvalidParams("params must be a list")
         params = params or []
         if method in _CALLS:
             params = self._bounded_call(params)
@@ -200,15 +192,15 @@ class View:
     def _bounded_call(self, params: list[Any]) -> list[Any]:
         """Return the parameters of a call with gas in bounds and without anything else that costs."""
         if not 1 <= len(params) <= 2 or not isinstance(params[0], dict):
-            raise Refusal(INVALID_PARAMS, "a call and a block are expected")
+            raise InvalidParams("a call and a block are expected")
         fields = {key: value for key, value in params[0].items() if value is not None}
         if not fields.keys() <= _CALL_FIELDS:
-            raise Refusal(INVALID_PARAMS, "the call has fields that are not served")
+            raise InvalidParams("the call has fields that are not served")
         gas, most = fields.get("gas"), self._limits.gas
         if isinstance(gas, str) and _QUANTITY.fullmatch(gas):
             most = min(most, int(gas, 16))
         elif gas is not None:
-            raise Refusal(INVALID_PARAMS, "gas is no quantity")
+            raise InvalidParams("gas is no quantity")
         return [fields | {"gas": hex(most)}, *params[1:]]
 
     def _cost(self, asked: _Asked) -> int:
@@ -219,19 +211,19 @@ class View:
         return self._costs[method] + slots // 4
 
 
-def refused(refusal: Refusal) -> bytes:
+def refused(refusal: RpcRefusal) -> bytes:
     """Return the answer to a body that is refused as a whole."""
     return msgspec.json.encode({"jsonrpc": "2.0", "id": None, **_error(refusal)})
 
 
-def _error(refusal: Refusal | None) -> dict[str, Any]:
+def _error(refusal: RpcRefusal | None) -> dict[str, Any]:
     assert refusal is not None  # noqa: S101  (a request has a call or a refusal)
     return {"error": {"code": refusal.code, "message": refusal.message}}
 
 
 def _bound_slots(slots: object) -> None:
     if not isinstance(slots, list) or len(slots) > MAX_SLOTS:
-        raise Refusal(INVALID_PARAMS, f"slots must be a list of at most {MAX_SLOTS}")
+        raise InvalidParams(f"slots must be a list of at most {MAX_SLOTS}")
 
 
 def _plain(text: str) -> str:

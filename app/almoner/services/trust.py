@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from almoner.services.session import hex0x
 from almoner_chain.core.errors import BadInput
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Vouched:
         """Return the ledger as it stands on a list."""
         found: dict[str, Any] = {
             "chain_id": str(self.chain_id),
-            "ledger": "0x" + self.ledger.hex(),
+            "ledger": hex0x(self.ledger),
             "name": self.name,
             "domain": self.domain,
             "nodes": list(self.nodes),

@@ -10,7 +10,10 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
 
+from almoner.services import visible as outside
 from almoner_chain.core.units import Unit
+
+visible = outside.visible
 
 
 def number(value: int) -> str:
@@ -89,21 +92,6 @@ def instant(text: str | None) -> str:
 def size(octets: int) -> str:
     """Return a number of bytes in kB, MB or GB."""
     return QLocale().formattedDataSize(octets, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
-
-
-def visible(text: str, *, lines: bool = False) -> str:
-    """Return text from outside with control, invisible and direction-turning characters shown as their numbers.
-
-    With ``lines`` line ends stay.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        c
-        if c.isprintable() or c in "\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}" or (lines and c == "\n")
-        else f"⟨U+{ord(c):04X}⟩"
-        for c in text
-    )
 
 
 def short_hash(data: bytes | str) -> str:
