@@ -2,7 +2,6 @@
 import { Invalid } from './invalid'
 import type { Bytes } from './types'
 
-export const ZERO20: Bytes = new Uint8Array(20)
 export const ZERO32: Bytes = new Uint8Array(32)
 
 /** Return the bytes of all parts one after the other. */

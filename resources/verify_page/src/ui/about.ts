@@ -10,7 +10,7 @@ import type { View } from './view'
 /** Return the section, folded. `address` is the page's, `print` the fingerprint of its script. */
 export function aboutCard(view: View, address: string, print: string): HTMLElement {
   const { words, config, looked } = view
-  const asked = looked?.nodes.length ? looked.nodes.map((node) => visible(node)).join(words.comma) : ''
+  const asked = looked?.nodes.length ? looked.nodes.map(({ name }) => visible(name)).join(words.comma) : ''
   return h(
     'details',
     { class: 'card', id: 'about' },

@@ -64,8 +64,7 @@ async function steps(
   const patience = setTimeout(() => stop.abort(), PATIENCE_MS)
   const stop = linked(ending)
   const vouching = vouch(inspected.receipt, start, context, ending.signal)
-  const nodes = nodesOf(start.nodeUrls, context.base, firstBlockOf(start.ledger))
-  const { needed, local } = start
+  const { nodes, needed, local } = start
   const asked = await askAll(question, nodes, { needed, local, signal: stop.signal })
   clearTimeout(slow)
   clearTimeout(patience)
@@ -111,8 +110,8 @@ function begin(source: Source, inspected: Inspected, context: Context): Looked {
   const receipt = inspected.unreadable ? null : inspected.receipt
   const ledger = receipt && ledgerOf(context.config, ledgerKey(receipt.chainId, receipt.ledger))
   const near = receipt ? nearest(context.config, receipt, ledger) : []
-  const nodeUrls = receipt ? [...near.flatMap(({ nodes }) => nodes), ...context.own] : []
-  const nodes = nodesOf(nodeUrls, context.base)
+  const urls = receipt ? [...near.flatMap(({ nodes }) => nodes), ...context.own] : []
+  const nodes = nodesOf(urls, context.base, firstBlockOf(ledger))
   return {
     phase: 'asking',
     verification: conclude(inspected, null, {
@@ -125,8 +124,7 @@ function begin(source: Source, inspected: Inspected, context: Context): Looked {
     fingerprint: receipt ? fingerprintOf(source) : '',
     ledger,
     answers: [],
-    nodeUrls,
-    nodes: nodes.map(({ name }) => name),
+    nodes,
     needed: near.length
       ? Math.max(...near.map(({ needed }) => needed))
       : neededOf(nodes.map(({ url }) => url)),

@@ -54,7 +54,7 @@ function lookedOf(shown: Shown, vector: unknown): Looked {
   const { source, answers, policy } = readVector(vector)
   const verification =
     'text' in source ? verifyText(source.text, answers, policy) : verify(source.document, answers, policy)
-  const nodes = (answers ?? []).map(({ node }) => node)
+  const nodes = (answers ?? []).map(({ node }) => ({ name: node, url: '', firstBlock: 0n }))
   return {
     ...{
       phase: shown.phase ?? 'done',
@@ -62,7 +62,7 @@ function lookedOf(shown: Shown, vector: unknown): Looked {
       fingerprint: 'ab'.repeat(32),
       ledger: shown.ledger ?? null,
     },
-    ...{ answers: answers ?? [], nodeUrls: nodes, nodes, needed: policy.needed, local: policy.local },
+    ...{ answers: answers ?? [], nodes, needed: policy.needed, local: policy.local },
     ...{ offline: shown.offline ?? false, voucher: shown.voucher ?? null, checkedAt: 1_770_000_000n },
     flow: (shown.flow ?? null) as Flow | FlowProblem | null,
   }

@@ -2,6 +2,7 @@
 import type { Config, LedgerConfig } from '../config'
 import type { Flow, FlowProblem } from '../chain/flow_types'
 import type { Voucher } from '../chain/known'
+import type { NodeAddress } from '../chain/rpc'
 import type { NodeAnswer, Verification } from '../core/types'
 import type { Language, Words } from './words'
 
@@ -13,9 +14,8 @@ export interface Looked {
   readonly fingerprint: string
   readonly ledger: LedgerConfig | null
   readonly answers: readonly NodeAnswer[]
-  /** Addresses as they are configured, and what the nodes are called. */
-  readonly nodeUrls: readonly string[]
-  readonly nodes: readonly string[]
+  /** Whom to ask: those of the configuration, then the reader's own. */
+  readonly nodes: readonly NodeAddress[]
   readonly needed: number
   readonly local: boolean
   readonly offline: boolean
